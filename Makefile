@@ -1,0 +1,49 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check format vendor bench lock
+
+run: $(VENV)/run.stamp
+	@$(BIN)/kcc-registratie serve
+
+test: $(VENV)/test.stamp
+	@tools/chromium.sh
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: $(VENV)/test.stamp
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not browser"
+
+.PHONY: lint
+lint: $(VENV)/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/vendor.py --check
+
+format: $(VENV)/test.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+vendor: $(VENV)/test.stamp
+	$(BIN)/python tools/vendor.py
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m bench
+
+lock: $(VENV)/test.stamp
+	tools/lock.sh
+
+# Stamps, so that the second start asks pip nothing.
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml
+	@test -e $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
