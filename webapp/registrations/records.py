@@ -1,0 +1,59 @@
+"""What a screen may know of a registration, whatever stands in the journal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from webapp.domain.errors import FieldError
+from webapp.registrations.interne_taak import InterneTaakAanvraag
+
+
+class Toestand(StrEnum):
+    """How a registration stands.
+
+    ``WACHT``: the provider does not take it now, it goes on by itself. ``GEWEIGERD``: the provider read and refused it,
+    nothing was registered. ``MISLUKT``: a fault of our own.
+    """
+
+    BEZIG = "bezig"
+    WACHT = "wacht"
+    GELUKT = "gelukt"
+    GEWEIGERD = "geweigerd"
+    MISLUKT = "mislukt"
+
+    @property
+    def is_final(self) -> bool:
+        return self in (Toestand.GELUKT, Toestand.GEWEIGERD, Toestand.MISLUKT)
+
+
+@dataclass(frozen=True, slots=True)
+class Omschrijving:
+    """The words by which the employee recognises a registration later, as they were on the screen."""
+
+    onderwerp: str
+    actor: str
+    eenheid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Registratie:
+    """``nummer`` and ``uuid`` are there once registered, ``fouten`` when refused, ``reden`` while it waits."""
+
+    registratie_id: UUID
+    toestand: Toestand
+    gestart_op: datetime
+    aanvraag: InterneTaakAanvraag
+    omschrijving: Omschrijving
+    nummer: str = ""
+    uuid: UUID | None = None
+    fouten: tuple[FieldError, ...] = ()
+    reden: str = ""
+
+
+class RegistratieNotFoundError(LookupError):
+    """No such registration of this employee; somebody else's looks the same as none."""
+
+
+class DifferentRegistrationError(Exception):
+    """The ``registratie_id`` was used before, for other content: the form was changed after it was sent."""

@@ -1,0 +1,127 @@
+"""The only reader of the environment: variables ``KCC_*``, documented one by one in README."""
+
+import json
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+DEMO_SECRET_KEY = "demo-alleen-op-dit-apparaat"  # noqa: S105  public on purpose: demo mode serves loopback only
+DEMO_ENCRYPTION_KEY = "ZGVtby1hbGxlZW4tb3AtZGl0LWFwcGFyYWF0LTEyMyE="
+
+
+def _decoded(value: object) -> Any:  # noqa: ANN401  the next validator says what it has to be
+    """Here and not in pydantic-settings, which would stop at the first one that is no JSON."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value or "{}")
+    except json.JSONDecodeError:
+        raise ValueError("is not a JSON object") from None
+
+
+_Texts = Annotated[dict[str, str], NoDecode, BeforeValidator(_decoded)]
+_Codes = Annotated[dict[str, dict[str, str]], NoDecode, BeforeValidator(_decoded)]
+
+
+class Settings(BaseSettings):
+    """Raises pydantic's ``ValidationError`` with *every* problem at once. Secrets do not show in ``repr``."""
+
+    model_config = SettingsConfigDict(env_prefix="KCC_", extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    provider_url: str = Field(
+        "", description="Base URL of the Klantinteracties API; empty = embedded practice provider"
+    )
+    provider_token: SecretStr = Field(SecretStr(""), description="Sent as `Authorization: Token …`")
+    provider_dialect: Literal["auto", "openklant", "vng"] = Field(
+        "auto", description="`openklant`, `vng`, or `auto`: asks the provider"
+    )
+    provider_headers: _Texts = Field(
+        default_factory=dict[str, str], description="JSON object of extra headers, e.g. for an FSC outway"
+    )
+    provider_timeout: float = Field(5.0, gt=0, le=60, description="Seconds for one call; connecting gets at most 2")
+    provider_paths: _Texts = Field(
+        default_factory=dict[str, str], description="JSON object overriding paths of the dialect, per resource"
+    )
+    database_url: str = Field(
+        "sqlite:///instance/kcc.sqlite3",
+        description="Registrations in progress; `postgresql://…` for more than one node",
+    )
+    secret_key: SecretStr = Field(SecretStr(""), description="Signs sessions; required outside demo mode")
+    encryption_keys: SecretStr = Field(
+        SecretStr(""), description="Comma-separated Fernet keys, newest first; required outside demo mode"
+    )
+    sign_in: Literal["demo"] = Field("demo", description="`demo`: one made-up employee, on a loopback address only")
+    portal_origins: str = Field("", description="Space-separated origins that may frame the application; empty = none")
+    gemeente: str = Field("Turfstad", description="Name of the municipality, in the header of each page")
+    theme_css: Path | None = Field(
+        None, description="CSS file with a municipality's design tokens, mounted at run time"
+    )
+    logo: Path | None = Field(None, description="SVG or PNG file for the header, mounted at run time")
+    nummer_velden: Literal["beide", "referentienummer"] = Field(
+        "beide", description="Where a provider has both `nummer` and `referentienummer`: which ones get our number"
+    )
+    identificator_codes: _Codes = Field(
+        default_factory=dict[str, dict[str, str]], description="JSON overriding the code table of identificatoren"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Of the JSON log lines")
+
+    @field_validator("provider_url")
+    @classmethod
+    def _http_url(cls, value: str) -> str:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("begins with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("begins with sqlite:/// or postgresql://")
+        return value
+
+    @field_validator("theme_css", "logo")
+    @classmethod
+    def _readable_file(cls, value: Path | None) -> Path | None:
+        if value and not value.is_file():
+            raise ValueError("is not a file that can be read")
+        return value
+
+    @model_validator(mode="after")
+    def _token_goes_with_url(self) -> Self:
+        if self.provider_url and not self.provider_token.get_secret_value():
+            raise ValueError("KCC_PROVIDER_TOKEN is needed with KCC_PROVIDER_URL")
+        return self
+
+    @property
+    def session_key(self) -> str:
+        return self.secret_key.get_secret_value() or DEMO_SECRET_KEY
+
+    @property
+    def data_folder(self) -> Path:
+        """Where this installation keeps files of its own: beside the journal's."""
+        if self.database_url.startswith("sqlite:///"):
+            return Path(self.database_url.removeprefix("sqlite:///")).parent
+        return Path("instance")
+
+    @property
+    def practice_database(self) -> Path:
+        return self.data_folder / "practice.sqlite3"
+
+    @property
+    def fernet_keys(self) -> tuple[str, ...]:
+        """Newest first; the first encrypts, all decrypt."""
+        given = self.encryption_keys.get_secret_value() or DEMO_ENCRYPTION_KEY
+        return tuple(key.strip() for key in given.split(",") if key.strip())
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach ``host``; a name other than ``localhost`` counts as reachable."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
