@@ -1,0 +1,66 @@
+"""One stage for all tests: the practice provider with little data, the client before it, a journal, the application."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+from flask import Flask
+from support.employee import Employee
+
+from webapp import klantinteracties
+from webapp.domain.provider import Provider
+from webapp.factory import create_app
+from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, PracticeProvider, Sizes, create_practice_provider
+from webapp.registrations import Journal, JournalConfig, Patience
+from webapp.settings import Settings
+
+FEW = Sizes(actoren=30, partijen=20, klantcontacten=30)
+BASES = {"openklant": OPENKLANT_BASE, "vng": VNG_BASE}
+
+
+@pytest.fixture
+def practice(tmp_path: Path) -> PracticeProvider:
+    return create_practice_provider(tmp_path / "practice.sqlite3", sizes=FEW, control=True)
+
+
+@pytest.fixture
+def dialect() -> str:
+    """Tests that mean both parametrize it."""
+    return "openklant"
+
+
+@pytest.fixture
+def provider(practice: PracticeProvider, dialect: str) -> Provider:
+    return klantinteracties.in_process(practice, BASES[dialect], dialect=dialect, timeout=1.0)
+
+
+@pytest.fixture
+def journal_config(tmp_path: Path) -> JournalConfig:
+    """Impatient, so that a provider that stays away is parked soon, and looked at again soon."""
+    return JournalConfig(
+        database_url=f"sqlite:///{tmp_path / 'kcc.sqlite3'}",
+        slots=tmp_path,
+        fernet_keys=(Fernet.generate_key().decode(),),
+        patience=Patience(max_attempts=2, interval_seconds=0.05, backoff_rate=1.0),
+        wake_seconds=0.3,
+    )
+
+
+@pytest.fixture
+def journal(provider: Provider, journal_config: JournalConfig) -> Iterator[Journal]:
+    with Journal(provider, journal_config) as journal:
+        yield journal
+
+
+@pytest.fixture
+def app(provider: Provider, journal: Journal) -> Flask:
+    app = create_app(Settings(), provider, journal)
+    app.testing = True
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    return app
+
+
+@pytest.fixture
+def employee(app: Flask) -> Employee:
+    return Employee(app)

@@ -1,0 +1,198 @@
+"""One registration, exactly once, whatever the provider does (design.md 2 to 5)."""
+
+import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from support.stage import cast_of
+
+from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
+from webapp.domain.provider import Provider
+from webapp.practice_provider import Fault, PracticeProvider
+from webapp.registrations import (
+    DifferentRegistrationError,
+    InterneTaakAanvraag,
+    Journal,
+    JournalConfig,
+    Omschrijving,
+    Registratie,
+    RegistratieNotFoundError,
+    Toestand,
+)
+
+NOOR, PIET = "noor", "piet"
+OMSCHRIJVING = Omschrijving("Rolstoel kapot", "Fatima el Amrani")
+HANDELING = "Terugbellen over de rolstoel van mevrouw Zuiderwijk"
+
+
+@pytest.fixture
+def aanvraag(provider: Provider) -> InterneTaakAanvraag:
+    cast = cast_of(provider)
+    return InterneTaakAanvraag(cast.klantcontact.uuid, (cast.medewerker.uuid,), HANDELING)
+
+
+def taken(provider: Provider, aanvraag: InterneTaakAanvraag) -> list[InterneTaak]:
+    found = provider.get_klantcontact(aanvraag.klantcontact).interne_taken
+    return [taak for taak in found if taak.gevraagde_handeling == HANDELING]
+
+
+def run(journal: Journal, aanvraag: InterneTaakAanvraag, *, seconds: float = 5.0) -> Registratie:
+    registratie_id = uuid4()
+    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    return journal.wait(registratie_id, NOOR, seconds=seconds)
+
+
+def until(journal: Journal, registratie_id: UUID, toestand: Toestand) -> Registratie:
+    for _ in range(500):
+        registratie = journal.get(registratie_id, NOOR)
+        if registratie.toestand is toestand:
+            return registratie
+        time.sleep(0.02)
+    raise AssertionError(f"never became {toestand}, is {registratie.toestand}")
+
+
+@pytest.mark.parametrize("dialect", ["openklant", "vng"])
+def test_registers_under_a_number_of_nine_digits(journal: Journal, provider: Provider, aanvraag: InterneTaakAanvraag) -> None:
+    registratie = run(journal, aanvraag)
+    [taak] = taken(provider, aanvraag)
+    assert registratie.toestand is Toestand.GELUKT
+    assert registratie.uuid == taak.uuid
+    assert len(registratie.nummer) == 9
+    assert taak.leesbaar_nummer == registratie.nummer
+    assert taak.status is StatusInterneTaak.TE_VERWERKEN
+
+
+def test_twenty_times_the_same_at_once_registers_once(
+    journal: Journal, provider: Provider, aanvraag: InterneTaakAanvraag
+) -> None:
+    registratie_id = uuid4()
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(lambda _: journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING), range(20)))
+    journal.wait(registratie_id, NOOR, seconds=5)
+    assert len(taken(provider, aanvraag)) == 1
+
+
+@pytest.mark.parametrize("dialect", ["openklant", "vng"])
+@pytest.mark.parametrize("kind", ["lost_answer", "error_500_after", "timeout"])
+def test_a_write_whose_answer_is_lost_is_looked_up_and_not_repeated(
+    journal: Journal, practice: PracticeProvider, provider: Provider, aanvraag: InterneTaakAanvraag, kind: str
+) -> None:
+    practice.faults.add(Fault(kind, method="POST", path="interne", seconds=1.5))  # type: ignore[arg-type]
+    registratie = run(journal, aanvraag)
+    assert registratie.toestand is Toestand.GELUKT
+    assert [taak.uuid for taak in taken(provider, aanvraag)] == [registratie.uuid]
+
+
+@pytest.mark.parametrize("kind", ["reset", "error_500", "too_many", "garbage", "html"])
+def test_a_fault_before_the_write_is_tried_again(
+    journal: Journal, practice: PracticeProvider, provider: Provider, aanvraag: InterneTaakAanvraag, kind: str
+) -> None:
+    practice.faults.add(Fault(kind, method="POST", path="interne"))  # type: ignore[arg-type]
+    registratie_id = uuid4()
+    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    until(journal, registratie_id, Toestand.GELUKT)
+    assert len(taken(provider, aanvraag)) == 1
+
+
+def test_a_provider_that_stays_away_parks_it_and_it_goes_on_by_itself(
+    journal: Journal, practice: PracticeProvider, provider: Provider, aanvraag: InterneTaakAanvraag
+) -> None:
+    practice.faults.add(Fault("reset", times=None))
+    registratie_id = uuid4()
+    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    assert until(journal, registratie_id, Toestand.WACHT).reden == "unreachable"
+    practice.faults.clear()
+    until(journal, registratie_id, Toestand.GELUKT)
+    assert len(taken(provider, aanvraag)) == 1
+
+
+def test_a_parked_one_goes_on_under_its_number_so_an_earlier_write_is_found(
+    journal: Journal, practice: PracticeProvider, provider: Provider, aanvraag: InterneTaakAanvraag
+) -> None:
+    practice.faults.add(Fault("lost_answer", method="POST", path="interne"), Fault("reset", method="GET", times=None))
+    # The look before the first attempt has to pass, so the reads fail only from the write on.
+    practice.faults.clear()
+    practice.faults.add(Fault("lost_answer", method="POST", path="interne"))
+    registratie_id = uuid4()
+    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    registratie = until(journal, registratie_id, Toestand.GELUKT)
+    assert [taak.leesbaar_nummer for taak in taken(provider, aanvraag)] == [registratie.nummer]
+
+
+def test_opnieuw_does_not_wait_for_the_next_round(
+    journal: Journal, practice: PracticeProvider, aanvraag: InterneTaakAanvraag
+) -> None:
+    practice.faults.add(Fault("unauthorized", times=None))
+    registratie_id = uuid4()
+    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    assert until(journal, registratie_id, Toestand.WACHT).reden == "unauthorized"
+    practice.faults.clear()
+    journal.retry(registratie_id, NOOR)
+    until(journal, registratie_id, Toestand.GELUKT)
+
+
+def test_a_refusal_is_final_and_says_which_field(journal: Journal, aanvraag: InterneTaakAanvraag) -> None:
+    gone = InterneTaakAanvraag(uuid4(), aanvraag.actoren, HANDELING)
+    registratie = run(journal, gone)
+    assert registratie.toestand is Toestand.GEWEIGERD
+    assert [fout.field for fout in registratie.fouten] == ["klantcontact"]
+
+
+def test_a_number_that_is_taken_is_drawn_again(
+    provider: Provider, journal_config: JournalConfig, aanvraag: InterneTaakAanvraag
+) -> None:
+    numbers = iter(["111222333", "111222333", "444555666"])
+    config = JournalConfig(
+        database_url=journal_config.database_url,
+        slots=journal_config.slots,
+        fernet_keys=journal_config.fernet_keys,
+        draw_nummer=lambda: next(numbers),
+    )
+    elders = cast_of(provider)
+    with Journal(provider, config) as journal:
+        run(journal, InterneTaakAanvraag(_other_klantcontact(provider, elders.klantcontact.uuid), aanvraag.actoren, "x"))
+        assert run(journal, aanvraag).nummer == "444555666"
+
+
+def _other_klantcontact(provider: Provider, than: UUID) -> UUID:
+    from webapp.domain.provider import KlantcontactQuestion
+
+    found = provider.find_klantcontacten(KlantcontactQuestion(), limit=3)
+    return next(hit.uuid for hit in found if hit.uuid != than)
+
+
+def test_the_same_id_for_other_content_is_not_taken_for_the_same(journal: Journal, aanvraag: InterneTaakAanvraag) -> None:
+    registratie_id = uuid4()
+    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    changed = InterneTaakAanvraag(aanvraag.klantcontact, aanvraag.actoren, "Iets heel anders")
+    with pytest.raises(DifferentRegistrationError):
+        journal.start(registratie_id, NOOR, changed, OMSCHRIJVING)
+    with pytest.raises(DifferentRegistrationError):
+        journal.start(registratie_id, PIET, aanvraag, OMSCHRIJVING)
+
+
+def test_each_employee_sees_only_their_own(journal: Journal, aanvraag: InterneTaakAanvraag) -> None:
+    registratie = run(journal, aanvraag)
+    assert [own.registratie_id for own in journal.of_medewerker(NOOR)] == [registratie.registratie_id]
+    assert journal.of_medewerker(PIET) == ()
+    with pytest.raises(RegistratieNotFoundError):
+        journal.get(registratie.registratie_id, PIET)
+
+
+def test_nothing_that_was_typed_stands_in_the_database_in_the_clear(
+    journal: Journal, practice: PracticeProvider, aanvraag: InterneTaakAanvraag, tmp_path: Path
+) -> None:
+    run(journal, aanvraag)
+    practice.faults.add(Fault("reset", times=None))
+    registratie_id = uuid4()
+    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    until(journal, registratie_id, Toestand.WACHT)
+    with sqlite3.connect(tmp_path / "kcc.sqlite3") as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    stored = b"".join(path.read_bytes() for path in tmp_path.glob("kcc.sqlite3*"))
+    for typed in ("rolstoel", "Zuiderwijk", "Rolstoel kapot", "Fatima"):
+        assert typed.encode() not in stored

@@ -1,0 +1,39 @@
+"""An employee without JavaScript: reads pages, fills in what they hold, presses buttons. Real bodies, real CSRF tokens."""
+
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from support.html import Page
+
+
+class Employee:
+    def __init__(self, app: Flask) -> None:
+        self._http = app.test_client()
+        self.response: TestResponse
+
+    def visits(self, path: str, **headers: str) -> Page:
+        self.response = self._http.get(path, headers=headers)
+        return self._read()
+
+    def sends(self, path: str, data: dict[str, Any], *, htmx: bool = False) -> Page:
+        """Posts and follows the redirect, as a browser does."""
+        headers = {"HX-Request": "true"} if htmx else {}
+        self.response = self._http.post(path, data=data, headers=headers)
+        self.location = self.response.location
+        self.status = self.response.status_code
+        if self.response.status_code == 303:
+            self.response = self._http.get(str(self.response.location), headers=headers)
+        return self._read(whole=not htmx)
+
+    def _read(self, *, whole: bool | None = None) -> Page:
+        text = self.response.get_data(as_text=True)
+        return Page.parse(text, whole=text.lstrip().lower().startswith("<!doctype") if whole is None else whole)
+
+    def csrf_token(self) -> str:
+        return self.visits("/").fields()["csrf_token"]
+
+    def searches(self, path: str, zoekterm: str, **extra: str) -> Page:
+        data = {"csrf_token": self.csrf_token(), "zoekterm": zoekterm, **extra}
+        return self.sends(path, data, htmx=True)

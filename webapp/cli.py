@@ -1,0 +1,130 @@
+"""The ``kcc-registratie`` command."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from pydantic import SecretStr, ValidationError
+
+from webapp.domain.errors import ProviderError
+from webapp.factory import connect_provider
+from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, Sizes, create_practice_provider
+from webapp.practice_provider import serve as serve_practice_provider
+from webapp.settings import Settings, is_loopback
+
+_THREADS = 16
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command. Exit code: 0 fine, 1 the provider does not answer well, 2 wrong settings or arguments."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except ValidationError as invalid:
+        _print_problems(invalid)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kcc-registratie")
+    commands = parser.add_subparsers(required=True)
+
+    serve = commands.add_parser("serve", help="the application on its production server")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=1)
+    serve.add_argument("--fresh", action="store_true", help="start the embedded practice provider over")
+    serve.set_defaults(run=_serve)
+
+    practice = commands.add_parser("practice-provider", help="the practice provider as an HTTP server, token: practice")
+    practice.add_argument("--host", default="127.0.0.1")
+    practice.add_argument("--port", type=int, default=8001)
+    practice.add_argument("--data", type=Path, default=Path("instance/practice.sqlite3"), metavar="FILE")
+    practice.add_argument("--release", choices=("2.4", "2.15", "2.18"), default="2.18")
+    practice.add_argument("--fresh", action="store_true", help="throw the data away and start over")
+    for name, default in (("actoren", 60), ("partijen", 400), ("klantcontacten", 600)):
+        practice.add_argument(f"--{name}", type=int, default=default, metavar="N")
+    practice.set_defaults(run=_practice_provider)
+
+    commands.add_parser("config", help="validate and print the settings").set_defaults(run=_config)
+    commands.add_parser("check", help="call the provider, read-only").set_defaults(run=_check)
+    return parser
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    settings = Settings()
+    if not is_loopback(arguments.host):
+        # Demo sign-in lets anybody in as the made-up employee.
+        return _refuse(f"KCC_SIGN_IN=demo serves a loopback address only, not {arguments.host}")
+    if arguments.fresh:
+        create_practice_provider(settings.practice_database, fresh=True)
+    print(f"kcc-registratie: http://{arguments.host}:{arguments.port}", flush=True)  # noqa: T201  where to click
+    Granian(
+        "webapp.factory:create_app",
+        address=arguments.host,
+        port=arguments.port,
+        interface=Interfaces.WSGI,
+        workers=arguments.workers,
+        blocking_threads=_THREADS,
+        factory=True,
+        respawn_failed_workers=True,
+        log_level=LogLevels.warning,
+    ).serve()
+    return 0
+
+
+def _practice_provider(arguments: argparse.Namespace) -> int:
+    sizes = Sizes(arguments.actoren, arguments.partijen, arguments.klantcontacten)
+    provider = create_practice_provider(arguments.data, release=arguments.release, sizes=sizes, fresh=arguments.fresh)
+    base = f"http://{arguments.host}:{arguments.port}"
+    print(f"practice provider: {base}{OPENKLANT_BASE} and {base}{VNG_BASE}, token practice", flush=True)  # noqa: T201
+    serve_practice_provider(provider, arguments.host, arguments.port)
+    return 0
+
+
+def _config(_: argparse.Namespace) -> int:
+    for name, value in Settings():
+        print(f"KCC_{name.upper()}={_shown(value)}")  # noqa: T201
+    return 0
+
+
+def _shown(value: object) -> str:
+    """Secrets masked, and headers too: a gateway's may hold a key."""
+    if isinstance(value, SecretStr):
+        return "********" if value.get_secret_value() else ""
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: ********" for key in value)
+    return "" if value is None else str(value)
+
+
+def _check(_: argparse.Namespace) -> int:
+    provider = connect_provider(Settings())
+    started = perf_counter()
+    try:
+        found = provider.probe()
+    except ProviderError as error:
+        print(f"provider: {error}")  # noqa: T201
+        return 1
+    milliseconds = (perf_counter() - started) * 1000
+    print(f"dialect: {found.dialect}\nversion: {found.version}\nlatency: {milliseconds:.0f} ms\nread: allowed")  # noqa: T201
+    return 0
+
+
+def _refuse(reason: str) -> int:
+    print(reason, file=sys.stderr)  # noqa: T201
+    return 2
+
+
+def _print_problems(invalid: ValidationError) -> None:
+    for problem in invalid.errors(include_input=False, include_url=False):
+        name = "_".join(str(part) for part in problem["loc"])
+        print(f"KCC_{name.upper()}: {problem['msg']}" if name else problem["msg"], file=sys.stderr)  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""The composition root: the one place that knows every part."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from webapp import klantinteracties
+from webapp.domain.provider import Provider
+from webapp.features.huisstijl.views import huisstijl
+from webapp.features.interne_taak.views import interne_taak
+from webapp.features.klantcontact.views import klantcontact
+from webapp.features.registraties.views import registraties
+from webapp.features.status.views import status
+from webapp.features.stijlgids.views import stijlgids
+from webapp.features.zoeken.views import zoeken
+from webapp.identity import init_identity
+from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, create_practice_provider
+from webapp.registrations import Journal, JournalConfig
+from webapp.search import ActorSearch, KlantcontactSearch
+from webapp.settings import Settings
+from webapp.web.errors import init_errors
+from webapp.web.headers import init_headers
+from webapp.web.jinja import init_jinja
+from webapp.web.logs import init_logs, init_request_log
+from webapp.web.paths import STATIC, TEMPLATES
+from webapp.web.services import Services, init_services
+
+_MAX_BODY = 256 * 1024
+_SEARCH_THREADS = 16
+
+
+def create_app(
+    settings: Settings | None = None, provider: Provider | None = None, journal: Journal | None = None
+) -> Flask:
+    """The application. ``provider`` and ``journal`` replace the ones that the settings name, for tests."""
+    settings = settings or Settings()
+    init_logs(settings.log_level)
+    app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=str(STATIC), static_url_path="/static")
+    app.config.update(
+        SECRET_KEY=settings.session_key,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=_MAX_BODY,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    provider = provider or connect_provider(settings)
+    init_services(app, _services(provider, journal or Journal(provider, journal_config(settings))))
+    init_request_log(app)
+    init_identity(app)
+    CSRFProtect(app)
+    init_headers(app, settings.portal_origins)
+    init_jinja(app, settings)
+    init_errors(app)
+    for blueprint in (klantcontact, interne_taak, zoeken, registraties, status, huisstijl(settings)):
+        app.register_blueprint(blueprint)
+    if settings.sign_in == "demo":
+        app.register_blueprint(stijlgids)
+    return app
+
+
+def connect_provider(settings: Settings) -> Provider:
+    """The provider that the settings name, else the embedded practice provider, reached without a port."""
+    if settings.provider_url:
+        return klantinteracties.connect(
+            settings.provider_url,
+            settings.provider_token.get_secret_value(),
+            dialect=settings.provider_dialect,
+            headers=settings.provider_headers,
+            timeout=settings.provider_timeout,
+            nummer_velden=settings.nummer_velden,
+            paths=settings.provider_paths,
+            identificator_codes=settings.identificator_codes,
+        )
+    practice = create_practice_provider(settings.practice_database)
+    base = VNG_BASE if settings.provider_dialect == "vng" else OPENKLANT_BASE
+    return klantinteracties.in_process(
+        practice, base, dialect=settings.provider_dialect, nummer_velden=settings.nummer_velden
+    )
+
+
+def journal_config(settings: Settings) -> JournalConfig:
+    return JournalConfig(
+        database_url=settings.database_url, slots=settings.data_folder, fernet_keys=settings.fernet_keys
+    )
+
+
+def _services(provider: Provider, journal: Journal) -> Services:
+    pool = ThreadPoolExecutor(_SEARCH_THREADS, thread_name_prefix="search")
+    return Services(
+        provider=provider,
+        journal=journal,
+        klantcontact_search=KlantcontactSearch(provider, pool),
+        actor_search=ActorSearch(provider),
+    )

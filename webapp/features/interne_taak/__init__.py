@@ -1,0 +1,1 @@
+"""Registering an interne taak (F2120)."""

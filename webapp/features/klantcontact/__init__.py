@@ -1,0 +1,1 @@
+"""Start page and the klantcontact's page (F3896, F8618)."""

@@ -1,0 +1,105 @@
+"""The klantcontact's page as its template places it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from webapp.domain.actor import Actor
+from webapp.domain.interne_taak import InterneTaak
+from webapp.domain.klantcontact import Betrokkene, Klantcontact
+from webapp.domain.nummer import in_groups
+from webapp.domain.partij import DigitaalAdres
+from webapp.features.presenting import ROL, STATUS, kanaal_label, naam_van, wie
+from webapp.web.formatting import when
+
+_CONTACT_GELUKT = {True: "ja", False: "nee", None: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class BetrokkeneView:
+    naam: str
+    organisatie: str
+    rol: str
+    is_initiator: bool
+    is_bekend: bool
+    adressen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterneTaakView:
+    gevraagde_handeling: str
+    toelichting: str
+    status: str
+    is_verwerkt: bool
+    nummer: str
+    actoren: str
+    wanneer: str
+    wanneer_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class KlantcontactView:
+    uuid: UUID
+    onderwerp: str
+    inhoud: str
+    kanaal: str
+    wanneer: str
+    wanneer_iso: str
+    wie: str
+    nummer: str
+    nummer_groepen: tuple[str, ...]
+    vertrouwelijk: bool
+    contact_gelukt: str
+    medewerkers: str
+    betrokkenen: tuple[BetrokkeneView, ...]
+    interne_taken: tuple[InterneTaakView, ...]
+
+
+def klantcontact_view(klantcontact: Klantcontact, actoren: dict[UUID, Actor]) -> KlantcontactView:
+    """``actoren``: those of the interne taken, as far as they could be found."""
+    nummer = klantcontact.leesbaar_nummer
+    return KlantcontactView(
+        uuid=klantcontact.uuid,
+        onderwerp=klantcontact.onderwerp or "(zonder onderwerp)",
+        inhoud=klantcontact.inhoud,
+        kanaal=kanaal_label(klantcontact.kanaal),
+        wanneer=when(klantcontact.plaatsgevonden_op),
+        wanneer_iso=klantcontact.plaatsgevonden_op.isoformat(),
+        wie=wie(klantcontact),
+        nummer=nummer,
+        nummer_groepen=in_groups(nummer),
+        vertrouwelijk=klantcontact.vertrouwelijk,
+        contact_gelukt=_CONTACT_GELUKT[klantcontact.indicatie_contact_gelukt],
+        medewerkers=", ".join(actor.naam for actor in klantcontact.actoren),
+        betrokkenen=tuple(_betrokkene(betrokkene) for betrokkene in klantcontact.betrokkenen),
+        interne_taken=tuple(_interne_taak(taak, actoren) for taak in klantcontact.interne_taken),
+    )
+
+
+def _betrokkene(betrokkene: Betrokkene) -> BetrokkeneView:
+    naam = naam_van(betrokkene)
+    return BetrokkeneView(
+        naam=naam or "(naam onbekend)",
+        organisatie="" if betrokkene.organisatienaam == naam else betrokkene.organisatienaam,
+        rol=ROL[betrokkene.rol],
+        is_initiator=betrokkene.initiator,
+        is_bekend=betrokkene.was_partij is not None,
+        adressen=tuple(_adres(adres) for adres in betrokkene.digitale_adressen),
+    )
+
+
+def _adres(adres: DigitaalAdres) -> str:
+    return f"{adres.adres} ({adres.omschrijving})" if adres.omschrijving else adres.adres
+
+
+def _interne_taak(taak: InterneTaak, actoren: dict[UUID, Actor]) -> InterneTaakView:
+    namen = [actoren[uuid].naam for uuid in taak.actoren if uuid in actoren]
+    return InterneTaakView(
+        gevraagde_handeling=taak.gevraagde_handeling,
+        toelichting=taak.toelichting,
+        status=STATUS[taak.status],
+        is_verwerkt=taak.verwerkt_op is not None or STATUS[taak.status] == "Verwerkt",
+        nummer=" ".join(in_groups(taak.leesbaar_nummer)),
+        actoren=", ".join(namen) or "niemand",
+        wanneer=when(taak.toegewezen_op) if taak.toegewezen_op else "",
+        wanneer_iso=taak.toegewezen_op.isoformat() if taak.toegewezen_op else "",
+    )

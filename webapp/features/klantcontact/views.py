@@ -1,0 +1,63 @@
+"""``/`` and ``/klantcontacten/<uuid>``."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, render_template, url_for
+
+from webapp.domain.actor import Actor
+from webapp.domain.errors import NotFoundError, ProviderError
+from webapp.domain.interne_taak import InterneTaak
+from webapp.domain.provider import Provider
+from webapp.features.klantcontact.viewmodels import klantcontact_view
+from webapp.features.presenting import treffer_view, wie
+from webapp.web.errors import provider_problem
+from webapp.web.services import services
+
+klantcontact = Blueprint("klantcontact", __name__)
+
+
+@klantcontact.get("/")
+def start() -> str:
+    try:
+        newest = services().klantcontact_search.find("")
+    except ProviderError as error:
+        return render_template("klantcontact/start.html", treffers=(), probleem=provider_problem(error))
+    treffers = [
+        treffer_view(
+            hit,
+            url=url_for("klantcontact.page", uuid=hit.uuid),
+            wie_url=url_for("klantcontact.who", uuid=hit.uuid),
+        )
+        for hit in newest
+    ]
+    return render_template("klantcontact/start.html", treffers=treffers, probleem=None)
+
+
+@klantcontact.get("/klantcontacten/<uuid:uuid>")
+def page(uuid: UUID) -> str:
+    provider = services().provider
+    found = provider.get_klantcontact(uuid)
+    return render_template(
+        "klantcontact/klantcontact.html",
+        klantcontact=klantcontact_view(found, _actoren_of(provider, found.interne_taken)),
+    )
+
+
+@klantcontact.get("/klantcontacten/<uuid:uuid>/wie")
+def who(uuid: UUID) -> Response:
+    """The names for one hit, asked for after the list stands there: they would double the time of a search."""
+    try:
+        return Response(render_template("klantcontact/_wie.html", wie=wie(services().provider.get_klantcontact(uuid))))
+    except ProviderError:
+        return Response(status=204)
+
+
+def _actoren_of(provider: Provider, taken: tuple[InterneTaak, ...]) -> dict[UUID, Actor]:
+    """Each actor once; one that is gone does not stop the page."""
+    actoren: dict[UUID, Actor] = {}
+    for uuid in dict.fromkeys(uuid for taak in taken for uuid in taak.actoren):
+        try:
+            actoren[uuid] = provider.get_actor(uuid)
+        except NotFoundError:
+            continue
+    return actoren

@@ -1,0 +1,1 @@
+"""What this employee registered, and how each stands."""

@@ -1,0 +1,1 @@
+"""For those who run it: does it live, is it ready."""

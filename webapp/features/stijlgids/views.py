@@ -1,0 +1,49 @@
+"""``/stijlgids``: the components as they look without data, with data, refused and full."""
+
+from flask import Blueprint, render_template
+from wtforms import Field, Form, RadioField, SelectField, StringField, TextAreaField
+
+from webapp.features.presenting import STATUS
+from webapp.forms.fields import MomentField
+from webapp.forms.validators import Required
+
+stijlgids = Blueprint("stijlgids", __name__)
+
+_MAX_TOELICHTING = 200
+
+
+class VoorbeeldForm(Form):
+    onderwerp = StringField(
+        "Onderwerp", description="Waar gaat het over?", validators=[Required("Vul het onderwerp in")]
+    )
+    toelichting = TextAreaField("Toelichting", description="Wat moet uw collega weten?")
+    status = RadioField(
+        "Status", choices=[(key.value, label) for key, label in STATUS.items()], validators=[Required("")]
+    )
+    kanaal = SelectField("Kanaal", choices=[("", "Kies"), ("telefoon", "Telefoon"), ("balie", "Balie")])
+    verwerkt_op = MomentField("Verwerkt op")
+
+
+@stijlgids.get("/stijlgids")
+def index() -> str:
+    formulieren = [
+        ("Leeg", VoorbeeldForm(prefix="leeg-")),
+        ("Ingevuld", _filled("vol-", "Rolstoel kapot", "De monteur is niet gekomen.")),
+        ("Met fouten", _refused("fout-")),
+        ("Te lang", _filled("lang-", "Onderwerp " * 12, "Lang " * 60)),
+    ]
+    return render_template("stijlgids/index.html", formulieren=formulieren)
+
+
+def _filled(prefix: str, onderwerp: str, toelichting: str) -> VoorbeeldForm:
+    return VoorbeeldForm(
+        prefix=prefix, data={"onderwerp": onderwerp, "toelichting": toelichting, "status": "te_verwerken"}
+    )
+
+
+def _refused(prefix: str) -> VoorbeeldForm:
+    form = VoorbeeldForm(prefix=prefix)
+    field: Field
+    for field in form:
+        field.errors = [f"Dit is de fout bij {field.label.text.lower()}"]
+    return form

@@ -1,0 +1,1 @@
+"""Live search: always POST, because search terms are personal data."""

@@ -1,0 +1,1 @@
+"""Fields, validators and one grammar of messages."""

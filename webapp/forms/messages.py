@@ -1,0 +1,18 @@
+"""The sentences that a refused field answers with: one grammar, reading level B1, addressing with *u*."""
+
+
+def vul_in(ding: str) -> str:
+    return f"Vul {ding} in"
+
+
+def kies(ding: str) -> str:
+    return f"Kies {ding}"
+
+
+def te_lang(ding: str, te_veel: int, maximum: int) -> str:
+    tekens = "teken" if te_veel == 1 else "tekens"
+    return f"{ding} is {te_veel} {tekens} te lang. U kunt maximaal {maximum} tekens gebruiken"
+
+
+def bestaat_niet_meer(ding: str, ander: str) -> str:
+    return f"{ding} bestaat niet meer. Kies {ander}"

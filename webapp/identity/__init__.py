@@ -1,0 +1,5 @@
+"""Who the employee is. Views ask ``current_medewerker()`` and know no other way."""
+
+from webapp.identity.medewerker import Medewerker, current_medewerker, init_identity
+
+__all__ = ["Medewerker", "current_medewerker", "init_identity"]

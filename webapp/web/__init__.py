@@ -1,0 +1,1 @@
+"""What all pages share: services, headers, errors, fragment-or-page, Jinja, logging."""

@@ -1,0 +1,122 @@
+"""One table: what went wrong → status, title, what it means and what the employee can do."""
+
+from dataclasses import dataclass
+
+import structlog
+from flask import Flask, Response
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from webapp.domain.errors import (
+    Misfit,
+    NotFoundError,
+    Outage,
+    ProviderError,
+    ProviderMisfitError,
+    ProviderUnavailableError,
+)
+from webapp.registrations import RegistratieNotFoundError
+from webapp.web.fragment import page_or_fragment
+
+log = structlog.get_logger("error")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """``tekst`` says what the employee can do; ``opnieuw``: trying again makes sense."""
+
+    status: int
+    titel: str
+    tekst: str
+    opnieuw: bool = False
+
+
+_OUTAGES = {
+    Outage.UNREACHABLE: Problem(
+        503, "Het register is niet bereikbaar", "Probeer het over een minuut opnieuw.", opnieuw=True
+    ),
+    Outage.TIMEOUT: Problem(
+        504, "Het register reageert te langzaam", "Probeer het over een minuut opnieuw.", opnieuw=True
+    ),
+    Outage.BUSY: Problem(
+        503, "Het register is te druk", "Wacht een halve minuut en probeer het opnieuw.", opnieuw=True
+    ),
+    Outage.FAILED: Problem(502, "Het register geeft een storing", "Probeer het over een minuut opnieuw.", opnieuw=True),
+}
+_MISFITS = {
+    Misfit.UNAUTHORIZED: Problem(
+        502, "Deze applicatie mag het register niet gebruiken", "Meld dit bij uw applicatiebeheerder. Noem fout 401."
+    ),
+    Misfit.WRONG_ADDRESS: Problem(
+        502, "Het register staat niet op het ingestelde adres", "Meld dit bij uw applicatiebeheerder."
+    ),
+    Misfit.NOT_SUPPORTED: Problem(
+        502, "Het register kent deze vraag niet", "Meld dit bij uw applicatiebeheerder. Noem: verkeerde versie."
+    ),
+    Misfit.UNREADABLE: Problem(
+        502,
+        "Het register geeft een onleesbaar antwoord",
+        "Probeer het opnieuw. Blijft het zo, meld het bij uw beheerder.",
+    ),
+}
+_NOT_FOUND = Problem(
+    404, "Dit is er niet (meer)", "Misschien is het verwijderd. Zoek het opnieuw vanaf de startpagina."
+)
+_OTHER = Problem(502, "Het register neemt dit niet aan", "Meld dit bij uw applicatiebeheerder.")
+_OURS = Problem(500, "Er ging iets mis", "Dat ligt niet aan u. Probeer het opnieuw.", opnieuw=True)
+_EXPIRED = Problem(
+    400,
+    "Deze pagina stond te lang open",
+    "Ga terug, kopieer zo nodig uw tekst, en laad de pagina opnieuw.",
+    opnieuw=True,
+)
+_HTTP = {
+    404: Problem(404, "Deze pagina bestaat niet", "Controleer het adres of ga naar de startpagina."),
+    405: Problem(405, "Dit kan hier niet", "Ga naar de startpagina."),
+    413: Problem(413, "Dit is te veel tekst", "Kort uw tekst in en probeer het opnieuw."),
+}
+
+
+def provider_problem(error: ProviderError) -> Problem:
+    match error:
+        case ProviderUnavailableError(outage=outage):
+            return _OUTAGES[outage]
+        case ProviderMisfitError(misfit=misfit):
+            return _MISFITS[misfit]
+        case NotFoundError():
+            return _NOT_FOUND
+        case _:
+            return _OTHER
+
+
+def waiting_reason(reden: str) -> str:
+    """The title for the reason that a registration waits for, as the journal keeps it."""
+    titles = {kind.value: problem.titel for kind, problem in (*_OUTAGES.items(), *_MISFITS.items())}
+    return titles.get(reden, _OUTAGES[Outage.FAILED].titel)
+
+
+def init_errors(app: Flask) -> None:
+    app.register_error_handler(ProviderError, lambda error: _screen(provider_problem(error)))
+    app.register_error_handler(RegistratieNotFoundError, lambda _: _screen(_NOT_FOUND))
+    app.register_error_handler(CSRFError, lambda _: _screen(_EXPIRED))
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(Exception, _own_error)
+
+
+def _http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    return _screen(_HTTP.get(status, Problem(status, "Dit lukt niet", "Ga naar de startpagina.")))
+
+
+def _own_error(error: Exception) -> Response:
+    """The kind and the place, never the text: that may quote what was typed."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "-"
+    log.error("unexpected", kind=type(error).__name__, place=place)
+    return _screen(_OURS)
+
+
+def _screen(problem: Problem) -> Response:
+    return page_or_fragment("fouten/fout.html", "fouten/_fout.html", status=problem.status, probleem=problem)
