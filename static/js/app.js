@@ -1,0 +1,19 @@
+// Everything here listens on the document or is set up again after each htmx swap, so that swapped-in parts need no script.
+import { opzetten as comboboxen } from "./combobox.js";
+import "./enter.js";
+import "./focus.js";
+import "./kopieer.js";
+import "./storing.js";
+import { opzetten as tellers } from "./teller.js";
+import { opzetten as tonen } from "./toon.js";
+import "./treffers.js";
+import "./zoekverzoek.js";
+
+function opzetten(wortel) {
+  comboboxen(wortel);
+  tellers(wortel);
+  tonen();
+}
+
+opzetten(document);
+document.addEventListener("htmx:after:swap", () => opzetten(document));

@@ -1,0 +1,43 @@
+// A request that got no usable answer: nothing is swapped, what was typed stays, and the employee reads why.
+import { ververs } from "./combobox.js";
+import { meld } from "./zoekverzoek.js";
+
+const ZOEKEN = "Zoeken lukt nu niet. Probeer het opnieuw.";
+
+function storing(event) {
+  const ctx = event.detail.ctx;
+  const bron = ctx?.sourceElement;
+  if (!bron?.isConnected || (ctx.response && ctx.response.status < 500)) return;
+  if (bron.matches("[data-zoekveld]")) return zoekstoring(bron, ctx.target);
+  const plek = bron.closest("form") ?? ctx.target;
+  // A name that loads by itself or a state that refreshes by itself is not worth a message.
+  if (ctx.request.method === "GET" || !plek?.isConnected) return;
+  weg(plek);
+  plek.before(document.getElementById("melding-storing").content.cloneNode(true));
+  plek.previousElementSibling.scrollIntoView({ block: "nearest" });
+  const tekst = [...plek.previousElementSibling.querySelectorAll("p")].map((regel) => regel.textContent);
+  document.getElementById("melding-live").textContent = tekst.join(". ");
+}
+
+function zoekstoring(veld, doel) {
+  const regel = document.createElement("p");
+  regel.className = "kcc-optie__leeg kcc-optie__leeg--fout";
+  regel.textContent = ZOEKEN;
+  doel.replaceChildren(regel);
+  ververs(veld);
+  meld(veld, ZOEKEN);
+}
+
+function weg(plek) {
+  if (plek.previousElementSibling?.matches("[data-storing]")) plek.previousElementSibling.remove();
+  document.getElementById("melding-live").textContent = "";
+}
+
+document.addEventListener("htmx:error", storing);
+document.addEventListener("htmx:response:error", storing);
+document.addEventListener("htmx:before:swap", (event) => {
+  const { ctx } = event.detail;
+  const plek = ctx.sourceElement?.closest?.("form");
+  // htmx announces a swap for an answer that it will not swap, too.
+  if (plek && ctx.response?.status < 500) weg(plek);
+});
