@@ -1,0 +1,213 @@
+"""What travels, how often, and what an error gives away."""
+
+import json
+import logging
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+import httpx
+import pytest
+import stamina
+
+from webapp.domain.errors import Misfit, Outage, ProviderError, ProviderMisfitError, ProviderUnavailableError
+from webapp.klantinteracties import transport
+from webapp.klantinteracties.transport import Connection, Transport
+from webapp.klantinteracties.wire import Media, Request
+
+BASE = "http://openklant.example.nl/klantinteracties/api/v1"
+JSON = Media("application/json", "application/json")
+BSN = "999990019"
+Handler = Callable[[httpx.Request], httpx.Response]
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting() -> Iterator[None]:
+    with stamina.set_testing(testing=True, attempts=3, cap=True):
+        yield
+
+
+class Provider:
+    """Answers in turn, the last answer again and again; keeps what it was asked."""
+
+    def __init__(self, *turns: httpx.Response | Exception) -> None:
+        self.turns = list(turns)
+        self.asked: list[httpx.Request] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(request)
+        turn = self.turns.pop(0) if len(self.turns) > 1 else self.turns[0]
+        if isinstance(turn, Exception):
+            raise turn
+        return turn
+
+
+def connected(provider: Handler, **headers: str) -> Transport:
+    return Transport(Connection(BASE + "/", "t0ken", headers, transport=httpx.MockTransport(provider)))
+
+
+def get(**query: str) -> Request:
+    return Request("GET", "partijen", query)
+
+
+def post(**body: object) -> Request:
+    return Request("POST", "partijen", body=body)
+
+
+def test_a_question_below_the_base_url_with_token_and_extra_headers() -> None:
+    provider = Provider(httpx.Response(200, json={}))
+    connected(provider, **{"Fsc-Grant-Hash": "abc"}).send(get(naam="de Vries & co"), JSON)
+    (asked,) = provider.asked
+    assert str(asked.url) == f"{BASE}/partijen?naam=de+Vries+%26+co"
+    assert asked.headers["authorization"] == "Token t0ken"
+    assert asked.headers["fsc-grant-hash"] == "abc"
+    assert asked.headers["accept"] == "application/json"
+    assert "content-type" not in asked.headers
+
+
+def test_a_body_has_its_length_and_is_never_chunked() -> None:
+    provider = Provider(httpx.Response(201, json={}))
+    connected(provider).send(post(naam="Wójcik \ud800"), Media("application/hal+json", "application/hal+json"))
+    (asked,) = provider.asked
+    assert json.loads(asked.content) == {"naam": "Wójcik \ud800"}
+    assert asked.headers["content-length"] == str(len(asked.content))
+    assert asked.headers["content-type"] == "application/hal+json"
+    assert "transfer-encoding" not in asked.headers
+
+
+def test_no_token_no_header() -> None:
+    provider = Provider(httpx.Response(200, json={}))
+    Transport(Connection(BASE, "", transport=httpx.MockTransport(provider))).send(get(), JSON)
+    assert "authorization" not in provider.asked[0].headers
+
+
+@pytest.mark.parametrize("path", ["http://elsewhere.example/x", "//elsewhere.example", "/actoren", "partijen/../../x"])
+def test_nothing_outside_the_base_url(path: str) -> None:
+    with pytest.raises(ValueError, match="relative"):
+        connected(Provider(httpx.Response(200))).send(Request("GET", path), JSON)
+
+
+def test_never_head() -> None:
+    with pytest.raises(ValueError, match="HEAD"):
+        connected(Provider(httpx.Response(200))).send(Request("HEAD", "actoren"), JSON)
+
+
+def test_redirects_are_not_followed() -> None:
+    provider = Provider(httpx.Response(302, headers={"location": "http://elsewhere.example/"}))
+    assert connected(provider).send(get(), JSON).status == 302
+    assert len(provider.asked) == 1
+
+
+def test_the_surroundings_proxy_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.invalid:1")
+    monkeypatch.setenv("ALL_PROXY", "http://proxy.invalid:1")
+    provider = Provider(httpx.Response(200, json={}))
+    assert connected(provider).send(get(), JSON).status == 200
+
+
+@pytest.mark.parametrize(
+    "failing", [httpx.ConnectError("x"), httpx.ReadError("x"), httpx.ReadTimeout("x"), httpx.Response(503)]
+)
+def test_a_get_is_tried_again(failing: httpx.Response | Exception) -> None:
+    provider = Provider(failing, failing, httpx.Response(200, json={}))
+    assert connected(provider).send(get(), JSON).status == 200
+    assert len(provider.asked) == 3
+
+
+def test_a_get_is_tried_three_times_at_most() -> None:
+    provider = Provider(httpx.Response(500))
+    with pytest.raises(ProviderUnavailableError) as caught:
+        connected(provider).send(get(), JSON)
+    assert caught.value.outage is Outage.FAILED
+    assert len(provider.asked) == transport.GET_ATTEMPTS == 3
+
+
+@pytest.mark.parametrize("request_", [post(), Request("DELETE", "partijen/x")])
+@pytest.mark.parametrize("failing", [httpx.ConnectError("x"), httpx.ReadTimeout("x"), httpx.Response(503)])
+def test_a_post_and_a_delete_go_once(request_: Request, failing: httpx.Response | Exception) -> None:
+    provider = Provider(failing)
+    with pytest.raises(ProviderUnavailableError):
+        connected(provider).send(request_, JSON)
+    assert len(provider.asked) == 1
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 429])
+def test_what_trying_again_does_not_cure_is_asked_once(status: int) -> None:
+    provider = Provider(httpx.Response(status, json={}))
+    with suppress(ProviderUnavailableError):
+        connected(provider).send(get(), JSON)
+    assert len(provider.asked) == 1
+
+
+def test_the_whole_answer_counts_against_the_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = iter(range(0, 1000, 4))
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(now)))
+
+    def drip() -> Iterator[bytes]:
+        yield b"{"
+        yield b"}"
+
+    provider = Provider(httpx.Response(201, content=drip()))
+    with pytest.raises(ProviderUnavailableError) as caught:
+        connected(provider).send(post(), JSON)
+    assert caught.value.outage is Outage.TIMEOUT
+
+
+def test_an_answer_without_end_is_not_read_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transport, "MAX_ANSWER_BYTES", 10)
+    with pytest.raises(ProviderMisfitError) as caught:
+        connected(Provider(httpx.Response(200, content=b"x" * 11))).send(get(), JSON)
+    assert caught.value.misfit is Misfit.UNREADABLE
+
+
+def test_time_limits_and_pool() -> None:
+    client = connected(Provider(httpx.Response(200)))._client
+    assert client.timeout == httpx.Timeout(5.0, connect=2.0)
+    assert client.follow_redirects is client.trust_env is False
+
+
+@pytest.mark.parametrize(
+    "failing",
+    [
+        httpx.ConnectError(f"cannot reach {BASE}?objectId={BSN}"),
+        httpx.RemoteProtocolError(f"illegal status line: bytearray(b'{BSN}')"),
+        httpx.ReadTimeout(BSN),
+        httpx.DecodingError(BSN),
+        OSError(BSN),
+        httpx.Response(500, text=BSN),
+        httpx.Response(429, text=BSN),
+    ],
+)
+@pytest.mark.parametrize("request_", [get(objectId=BSN), post(objectId=BSN)])
+def test_an_error_gives_nothing_away(
+    failing: httpx.Response | Exception, request_: Request, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with pytest.raises(ProviderError) as caught:
+        connected(Provider(failing)).send(request_, JSON)
+    error = caught.value
+    assert error.__cause__ is error.__context__ is None
+    told = "".join([str(error), repr(error), repr(error.args), *traceback.format_exception(error), caplog.text])
+    assert BSN not in told
+    assert "t0ken" not in told
+    assert "openklant.example.nl" not in told
+
+
+def test_requests_are_not_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    connected(Provider(httpx.Response(200, json={}))).send(get(objectId=BSN), JSON)
+    assert BSN not in caplog.text
+
+
+@pytest.mark.parametrize("token", ["t0ken\r\nX-Other: 1", "t0k€n"])
+def test_a_token_that_no_header_can_have_is_refused_without_quoting_it(token: str) -> None:
+    with pytest.raises(ValueError, match="Authorization") as caught:
+        Transport(Connection(BASE, token))
+    assert "t0k" not in str(caught.value)
+
+
+def test_no_repr_shows_content() -> None:
+    answer = connected(Provider(httpx.Response(200, text=BSN))).send(get(), JSON)
+    assert BSN not in repr([get(objectId=BSN), post(objectId=BSN), answer])
+    assert "t0ken" not in repr(Connection(BASE, "t0ken", {"Authorization": "t0ken"}))

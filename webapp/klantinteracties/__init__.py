@@ -1,0 +1,58 @@
+"""The provider's Klantinteracties API: the only place that speaks HTTP with it.
+
+``wire`` has the plain values, ``dialects`` the pure functions from and to them, ``transport`` the connection,
+``client`` brings them together behind the ``Provider`` port.
+"""
+
+from collections.abc import Mapping
+from wsgiref.types import WSGIApplication
+
+import httpx
+
+from webapp.klantinteracties.client import KlantinteractiesClient
+from webapp.klantinteracties.dialects import Options
+from webapp.klantinteracties.discovery import AUTO, candidates
+from webapp.klantinteracties.transport import Connection, Transport
+
+_NO_HEADERS: Mapping[str, str] = {}
+
+
+def connect(  # noqa: PLR0913 - one setting each
+    base_url: str,
+    token: str,
+    *,
+    dialect: str = AUTO,
+    headers: Mapping[str, str] = _NO_HEADERS,
+    timeout: float = 5.0,
+    transport: httpx.BaseTransport | None = None,
+    nummer_velden: str = "beide",
+    paths: Mapping[str, str] | None = None,
+    identificator_codes: Mapping[str, Mapping[str, str]] | None = None,
+) -> KlantinteractiesClient:
+    """Makes no call yet. ``timeout`` in seconds, for one call. Raises ValueError on a choice that is not one."""
+    connection = Connection(base_url, token, headers, timeout, transport)
+    options = Options(nummer_velden, paths, identificator_codes)
+    return KlantinteractiesClient(Transport(connection), candidates(dialect), options)
+
+
+def in_process(  # noqa: PLR0913 - as connect
+    provider: WSGIApplication,
+    base_path: str,
+    *,
+    token: str = "practice",  # noqa: S107 - the practice provider's, no secret
+    dialect: str = AUTO,
+    timeout: float = 5.0,
+    nummer_velden: str = "beide",
+) -> KlantinteractiesClient:
+    """A provider that is part of this process, without a port or a socket: ``base_path`` is where its API begins."""
+    return connect(
+        f"http://practice.invalid/{base_path.strip('/')}",
+        token,
+        dialect=dialect,
+        timeout=timeout,
+        transport=httpx.WSGITransport(provider),
+        nummer_velden=nummer_velden,
+    )
+
+
+__all__ = ["KlantinteractiesClient", "connect", "in_process"]

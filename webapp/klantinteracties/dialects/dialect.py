@@ -1,0 +1,80 @@
+"""What a dialect is: the operations of the port as requests to send and answers to read, without any I/O."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from webapp.domain.actor import Actor, SoortActor
+from webapp.domain.interne_taak import InterneTaak, NieuweInterneTaak
+from webapp.domain.klantcontact import Betrokkene, Klantcontact, NieuweBetrokkene
+from webapp.domain.partij import DigitaalAdres, Identificator, NieuwDigitaalAdres, NieuwePartij, Partij
+from webapp.domain.provider import Capabilities, KlantcontactQuestion
+from webapp.klantinteracties.wire import Answer, Media, Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """An operator's choices. ``nummer_velden``: ``beide`` or ``referentienummer``, see the Open Klant dialect.
+
+    The others override tables entry by entry: ``paths`` those of the draft, whose sources differ
+    (``{"interne_taken": "internetaken"}``, see ``dialects.vng.operations``), ``identificator_codes`` those of ``codes``
+    (``{"bsn": {"codeRegister": "brp", "codeObjecttype": …, "codeSoortObjectId": …}}``).
+    """
+
+    nummer_velden: str = "beide"
+    paths: Mapping[str, str] | None = None
+    identificator_codes: Mapping[str, Mapping[str, str]] | None = None
+
+    def __post_init__(self) -> None:
+        if self.nummer_velden not in ("beide", "referentienummer"):
+            raise ValueError("nummer_velden is beide or referentienummer")
+
+
+class Dialect(Protocol):
+    @property
+    def capabilities(self) -> Capabilities: ...
+
+    @property
+    def media(self) -> Media: ...
+
+    def is_still_spoken(self, answer: Answer) -> bool:
+        """Whether this answer fits what was found out at first; no after the provider was upgraded."""
+
+    def find_klantcontacten(
+        self, question: KlantcontactQuestion, limit: int
+    ) -> Operation[tuple[Klantcontact, ...]]: ...
+
+    def get_klantcontact(self, uuid: UUID) -> Operation[Klantcontact]: ...
+
+    def find_actoren(self, naam: str, soort: SoortActor | None, limit: int) -> Operation[tuple[Actor, ...]]: ...
+
+    def get_actor(self, uuid: UUID) -> Operation[Actor]: ...
+
+    def find_interne_taak(self, nummer: str) -> Operation[InterneTaak | None]: ...
+
+    def register_interne_taak(self, nieuw: NieuweInterneTaak) -> Operation[InterneTaak]: ...
+
+    def find_partijen(self, identificator: Identificator, limit: int) -> Operation[tuple[Partij, ...]]: ...
+
+    def get_partij(self, uuid: UUID) -> Operation[Partij]: ...
+
+    def register_partij(self, nieuw: NieuwePartij) -> Operation[Partij]: ...
+
+    def remove_partij(self, uuid: UUID) -> Operation[None]: ...
+
+    def register_identificator(self, partij: UUID, identificator: Identificator) -> Operation[None]: ...
+
+    def register_betrokkene(self, nieuw: NieuweBetrokkene) -> Operation[Betrokkene]: ...
+
+    def register_digitaal_adres(self, nieuw: NieuwDigitaalAdres) -> Operation[DigitaalAdres]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DialectKind:
+    """A line in the registry. ``recognises`` a first answer; ``build`` chooses, once, what goes with it."""
+
+    name: str
+    media: Media
+    recognises: Callable[[Answer], bool]
+    build: Callable[[Answer, Options], Dialect]

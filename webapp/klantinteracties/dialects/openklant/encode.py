@@ -1,0 +1,169 @@
+"""Domain objects to Open Klant's bodies. Field names are checked against nothing: it drops what it does not know."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from webapp.domain.interne_taak import NieuweInterneTaak
+from webapp.domain.klantcontact import NieuweBetrokkene
+from webapp.domain.partij import (
+    Adres,
+    Contactnaam,
+    Identificator,
+    NieuwDigitaalAdres,
+    NieuwePartij,
+    SoortPartij,
+)
+from webapp.klantinteracties.codes import IdentificatorCodes
+from webapp.klantinteracties.dialects.openklant.countries import to_digits
+from webapp.klantinteracties.dialects.openklant.releases import Release
+from webapp.klantinteracties.dialects.tables import filled
+from webapp.klantinteracties.wire import Body
+
+_EVERY_KEY_OF_PARTIJ: Body = {
+    "digitaleAdressen": [],
+    "voorkeursDigitaalAdres": None,
+    "rekeningnummers": [],
+    "voorkeursRekeningnummer": None,
+}
+
+
+def interne_taak(nieuw: NieuweInterneTaak, release: Release, *, nummer_velden: str) -> Body:
+    return {
+        **_nummers(nieuw.nummer, release, nummer_velden),
+        "gevraagdeHandeling": nieuw.gevraagde_handeling,
+        **filled({"toelichting": nieuw.toelichting}),
+        "status": nieuw.status.value,
+        **filled({"afgehandeldOp": _moment(nieuw.verwerkt_op)}),
+        "aanleidinggevendKlantcontact": _reference(nieuw.klantcontact),
+        "toegewezenAanActoren": [_reference(actor) for actor in nieuw.actoren],
+    }
+
+
+def _nummers(nummer: str, release: Release, nummer_velden: str) -> dict[str, str]:
+    """``nummer`` is deprecated since 2.16, but other applications still show it and mail with it."""
+    if not release.has_referentienummer:
+        return {"nummer": nummer}
+    deprecated = {"nummer": nummer} if nummer_velden == "beide" else {}
+    return {"referentienummer": nummer, **deprecated}
+
+
+def betrokkene(nieuw: NieuweBetrokkene, release: Release) -> Body:
+    return {
+        "hadKlantcontact": _reference(nieuw.klantcontact),
+        "wasPartij": _reference(nieuw.was_partij) if nieuw.was_partij else None,  # up to 2.7 the key has to be there
+        "rol": nieuw.rol.value,
+        "initiator": nieuw.initiator,
+        **filled(
+            {
+                "organisatienaam": nieuw.organisatienaam,
+                "contactnaam": _contactnaam(nieuw.contactnaam),
+                **_adressen(nieuw.bezoekadres, nieuw.correspondentieadres, release),
+            }
+        ),
+    }
+
+
+def partij(nieuw: NieuwePartij, codes: IdentificatorCodes, release: Release) -> Body:
+    return {
+        "soortPartij": nieuw.soort.value,
+        "indicatieActief": True,
+        "indicatieGeheimhouding": nieuw.indicatie_geheimhouding,
+        **(_EVERY_KEY_OF_PARTIJ if release.requires_every_key else {}),
+        **filled(
+            {
+                "nummer": nieuw.nummer,
+                "voorkeurstaal": nieuw.voorkeurstaal,
+                "interneNotitie": nieuw.interne_notitie,
+                "partijIdentificatie": _partij_identificatie(nieuw),
+                **_adressen(nieuw.bezoekadres, nieuw.correspondentieadres, release),
+            }
+        ),
+        **_nested(nieuw, codes, release),
+    }
+
+
+def _nested(nieuw: NieuwePartij, codes: IdentificatorCodes, release: Release) -> Body:
+    if not (release.has_nested_identificatoren and nieuw.identificatoren):
+        return {}
+    return {"partijIdentificatoren": [{"partijIdentificator": codes.encode(one)} for one in nieuw.identificatoren]}
+
+
+def partij_identificator(partij: UUID, identificator: Identificator, codes: IdentificatorCodes) -> Body:
+    return {"identificeerdePartij": _reference(partij), "partijIdentificator": codes.encode(identificator)}
+
+
+def digitaal_adres(nieuw: NieuwDigitaalAdres, release: Release) -> Body:
+    """``verstrektDoorPartij`` has to be there in every release, whatever its OpenAPI file says."""
+    omschrijving = {"omschrijving": nieuw.omschrijving}
+    return {
+        "soortDigitaalAdres": nieuw.soort.value,
+        "adres": nieuw.adres,
+        **(omschrijving if release.requires_every_key else filled(omschrijving)),
+        "verstrektDoorPartij": _optional_reference(nieuw.verstrekt_door_partij),
+        "verstrektDoorBetrokkene": _optional_reference(nieuw.verstrekt_door_betrokkene),
+    }
+
+
+def _partij_identificatie(nieuw: NieuwePartij) -> dict[str, object]:
+    """Keys of another soort would be stored as nothing at all, without an error."""
+    contactnaam = {"contactnaam": _contactnaam(nieuw.contactnaam)}
+    if nieuw.soort is SoortPartij.ORGANISATIE:
+        return filled({"naam": nieuw.organisatienaam})
+    if nieuw.soort is SoortPartij.CONTACTPERSOON:
+        werkgever = {"werkteVoorPartij": _optional_reference(nieuw.werkte_voor_partij)}
+        return filled({**werkgever, **contactnaam})
+    return filled(contactnaam)
+
+
+def _contactnaam(naam: Contactnaam | None) -> dict[str, object]:
+    if naam is None:
+        return {}
+    return filled(
+        {
+            "voorletters": naam.voorletters,
+            "voornaam": naam.voornaam,
+            "voorvoegselAchternaam": naam.voorvoegsel_achternaam,
+            "achternaam": naam.achternaam,
+        }
+    )
+
+
+def _adressen(bezoekadres: Adres | None, correspondentieadres: Adres | None, release: Release) -> dict[str, object]:
+    return {
+        "bezoekadres": _adres(bezoekadres, release),
+        "correspondentieadres": _adres(correspondentieadres, release),
+    }
+
+
+def _adres(adres: Adres | None, release: Release) -> dict[str, object]:
+    if adres is None:
+        return {}
+    street: dict[str, object] = {
+        "straatnaam": adres.straatnaam,
+        "huisnummer": adres.huisnummer,
+        "huisnummertoevoeging": adres.huisnummertoevoeging,
+        "postcode": adres.postcode,
+        "stad": adres.stad,
+    }
+    return filled(
+        {
+            "adresregel1": adres.adresregel1,
+            "adresregel2": adres.adresregel2,
+            "adresregel3": adres.adresregel3,
+            "land": to_digits(adres.land) if release.land_is_digits else adres.land,
+            "nummeraanduidingId": adres.nummeraanduiding_id,
+            **(street if release.has_street_fields else {}),
+        }
+    )
+
+
+def _reference(uuid: UUID) -> dict[str, str]:
+    return {"uuid": str(uuid)}
+
+
+def _optional_reference(uuid: UUID | None) -> dict[str, str] | None:
+    return _reference(uuid) if uuid else None
+
+
+def _moment(moment: datetime | None) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment else ""

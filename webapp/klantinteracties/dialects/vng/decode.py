@@ -1,0 +1,152 @@
+"""The national draft's JSON to domain objects."""
+
+from webapp.domain.actor import Actor, SoortActor
+from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
+from webapp.domain.klantcontact import Betrokkene, Klantcontact, Rol
+from webapp.domain.partij import Adres, Contactnaam, DigitaalAdres, Partij, SoortDigitaalAdres, SoortPartij
+from webapp.klantinteracties.reading import Record, json_of, unreadable
+from webapp.klantinteracties.wire import Answer
+
+_SOORTEN_ACTOR = {
+    "medewerker": SoortActor.MEDEWERKER,
+    "geautomatiseerdeActor": SoortActor.GEAUTOMATISEERDE_ACTOR,
+    "organisatorischeEenheid": SoortActor.ORGANISATORISCHE_EENHEID,
+}
+CODES_SOORT_ACTOR = {soort: code for code, soort in _SOORTEN_ACTOR.items()}
+_JA_NEE = {"ja": True, "nee": False}
+
+
+def page(answer: Answer) -> tuple[tuple[Record, ...], bool]:
+    """``_embedded`` with one list, a plain list, or ``results``: the draft's file and its readers differ."""
+    found = json_of(answer)
+    if isinstance(found, list):
+        return tuple(map(Record.of, found)), False
+    record = Record.of(found)
+    if "results" in record:
+        return record.records("results"), "next" in record
+    if "_embedded" in record:
+        return _embedded(record.raw("_embedded")), "next" in record.record("_links")
+    if "_links" in record:  # HAL leaves _embedded out where there is nothing to embed
+        return (), False
+    raise unreadable()
+
+
+def _embedded(value: object) -> tuple[Record, ...]:
+    if isinstance(value, dict) and len(value) <= 1:
+        return tuple(record for key in value for record in Record.of(value).records(key))
+    raise unreadable()
+
+
+def actor(record: Record) -> Actor:
+    details = record.record("actortype")
+    soort = _SOORTEN_ACTOR.get(record.text("soortActor"))
+    if soort is None:
+        raise unreadable()
+    return Actor(
+        uuid=record.uuid("id"),
+        naam=record.text("naam"),
+        soort=soort,
+        indicatie_actief=record.flag("indicatieActief", absent=True),
+        functie=details.text("functie"),
+        omschrijving=details.text("omschrijving"),
+        emailadres=details.text("eMailadres"),
+        telefoonnummer=details.text("telefoonnummer"),
+        identificatie=record.record("actoridentificator").text("objectId"),
+    )
+
+
+def interne_taak(record: Record) -> InterneTaak:
+    """A task whose actor was removed since is still shown."""
+    actor = record.reference("toegewezenAanActor")
+    return InterneTaak(
+        uuid=record.uuid("id"),
+        klantcontact=record.required_reference("aanleidinggevendKlantcontact"),
+        actoren=(actor,) if actor else (),
+        gevraagde_handeling=record.text("gevraagdeHandeling"),
+        status=record.choice("status", StatusInterneTaak),
+        nummer=record.text("nummer"),
+        toelichting=record.text("toelichting"),
+        verwerkt_op=record.moment("verwerktOp"),
+    )
+
+
+def klantcontact(record: Record) -> Klantcontact:
+    """Without what hangs on it."""
+    plaatsgevonden_op = record.moment("plaatsgevondenOp")
+    if plaatsgevonden_op is None:
+        raise unreadable()
+    return Klantcontact(
+        uuid=record.uuid("id"),
+        kanaal=record.text("codeKanaal"),
+        onderwerp=record.text("onderwerp"),
+        plaatsgevonden_op=plaatsgevonden_op,
+        inhoud=record.text("inhoud"),
+        nummer=record.text("nummer"),
+        taal=record.text("codeTaal"),
+        vertrouwelijk=record.flag("vertrouwelijk", absent=False),
+        indicatie_contact_gelukt=_JA_NEE.get(record.text("indicatieContactGelukt")),
+    )
+
+
+def contactnaam(record: Record) -> Contactnaam | None:
+    naam = Contactnaam(
+        voorletters=record.text("voorletters"),
+        voornaam=record.text("voornaam"),
+        voorvoegsel_achternaam=record.text("voorvoegselAchternaam"),
+        achternaam=record.text("achternaam"),
+    )
+    return None if naam == Contactnaam() else naam
+
+
+def adres(record: Record) -> Adres | None:
+    found = Adres(
+        adresregel1=record.text("adresregel1"),
+        adresregel2=record.text("adresregel2"),
+        adresregel3=record.text("adresregel3"),
+        land=record.text("codeLand"),
+        nummeraanduiding_id=record.text("nummeraanduidingid"),
+    )
+    return None if found == Adres() else found
+
+
+def betrokkene(record: Record) -> Betrokkene:
+    return Betrokkene(
+        uuid=record.uuid("id"),
+        klantcontact=record.required_reference("hadKlantcontact"),
+        rol=record.choice("rol", Rol),
+        initiator=record.flag("initiator", absent=False),
+        contactnaam=contactnaam(record.record("contactnaam")),
+        organisatienaam=record.text("organisatienaam"),
+        was_partij=record.reference("wasPartij"),
+        bezoekadres=adres(record.record("bezoekadres")),
+        correspondentieadres=adres(record.record("correspondentieadres")),
+    )
+
+
+def partij(record: Record) -> Partij:
+    details = record.record("partijtype")
+    return Partij(
+        uuid=record.uuid("id"),
+        soort=record.choice("soortPartij", SoortPartij),
+        nummer=record.text("nummer"),
+        contactnaam=contactnaam(details.record("contactnaam")),
+        organisatienaam=details.text("naam"),
+        werkte_voor_partij=details.reference("werkteVoorPartij"),
+        indicatie_actief=record.flag("indicatieActief", absent=True),
+        indicatie_geheimhouding=record.flag("indicatieGeheimhouding", absent=False),
+        bezoekadres=adres(record.record("bezoekadres")),
+        correspondentieadres=adres(record.record("correspondentieadres")),
+    )
+
+
+def digitaal_adres(record: Record) -> DigitaalAdres:
+    """The soort comes from a reference list, so a code that this application does not know is possible."""
+    code = record.text("codeSoortDigitaalAdres")
+    return DigitaalAdres(
+        uuid=record.uuid("id"),
+        soort=SoortDigitaalAdres(code) if code in set(SoortDigitaalAdres) else SoortDigitaalAdres.OVERIG,
+        adres=record.text("adres"),
+        omschrijving=record.text("omschrijving"),
+        verstrekt_door_partij=record.reference("verstrektDoorPartij"),
+        verstrekt_door_betrokkene=record.reference("verstrektDoorBetrokkene"),
+    )

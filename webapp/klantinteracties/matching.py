@@ -1,0 +1,47 @@
+"""Whether a hit answers the question that was asked. Never stricter than a provider's own idea of a match."""
+
+from collections.abc import Callable, Iterable
+
+from webapp.domain.actor import Actor, SoortActor
+from webapp.domain.interne_taak import InterneTaak
+from webapp.domain.klantcontact import Klantcontact
+from webapp.domain.partij import Identificator, Partij
+from webapp.domain.provider import KlantcontactQuestion
+
+# Databases differ in how they fold case: UPPER takes a dotless i for an i (as in Turkish names), casefold does not.
+_FOLDS = (str.casefold, str.upper, str.lower)
+
+
+def contains(text: str, part: str) -> bool:
+    wanted = part.strip()
+    return any(fold(wanted) in fold(text) for fold in _FOLDS)
+
+
+def of_actor(naam: str, soort: SoortActor | None) -> Callable[[Actor], bool]:
+    return lambda actor: actor.indicatie_actief and contains(actor.naam, naam) and soort in (None, actor.soort)
+
+
+def of_klantcontact(question: KlantcontactQuestion) -> Callable[[Klantcontact], bool]:
+    def matches(klantcontact: Klantcontact) -> bool:
+        nummers = (klantcontact.nummer, klantcontact.referentienummer)
+        return (
+            (not question.nummer or question.nummer in nummers)
+            and contains(klantcontact.onderwerp, question.onderwerp)
+            and contains(klantcontact.inhoud, question.inhoud)
+        )
+
+    return matches
+
+
+def of_nummer(nummer: str) -> Callable[[InterneTaak], bool]:
+    return lambda taak: nummer in (taak.nummer, taak.referentienummer)
+
+
+def of_identificator(identificator: Identificator) -> Callable[[Partij], bool]:
+    return lambda partij: identificator in partij.identificatoren
+
+
+def newest_first(klantcontacten: Iterable[Klantcontact]) -> tuple[Klantcontact, ...]:
+    """Each once."""
+    unique = {klantcontact.uuid: klantcontact for klantcontact in klantcontacten}
+    return tuple(sorted(unique.values(), key=lambda one: one.plaatsgevonden_op, reverse=True))
