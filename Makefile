@@ -32,7 +32,7 @@ vendor: $(VENV)/test.stamp
 	$(BIN)/python tools/vendor.py
 
 bench: $(VENV)/test.stamp
-	$(BIN)/python -m bench
+	PYTHONPATH=tests $(BIN)/python -m bench
 
 lock: $(VENV)/test.stamp
 	tools/lock.sh

@@ -7,11 +7,20 @@ import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
 from support.employee import Employee
+from support.server import Server, serving
+from support.wire import Wire
 
 from webapp import klantinteracties
 from webapp.domain.provider import Provider
 from webapp.factory import create_app
-from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, PracticeProvider, Sizes, create_practice_provider
+from webapp.practice_provider import (
+    OPENKLANT_BASE,
+    VNG_BASE,
+    PracticeProvider,
+    Sizes,
+    create_practice_provider,
+    running,
+)
 from webapp.registrations import Journal, JournalConfig, Patience
 from webapp.settings import Settings
 
@@ -31,8 +40,13 @@ def dialect() -> str:
 
 
 @pytest.fixture
-def provider(practice: PracticeProvider, dialect: str) -> Provider:
-    return klantinteracties.in_process(practice, BASES[dialect], dialect=dialect, timeout=1.0)
+def wire(practice: PracticeProvider) -> Wire:
+    return Wire(practice)
+
+
+@pytest.fixture
+def provider(wire: Wire, dialect: str) -> Provider:
+    return klantinteracties.in_process(wire, BASES[dialect], dialect=dialect, timeout=1.0)
 
 
 @pytest.fixture
@@ -64,3 +78,10 @@ def app(provider: Provider, journal: Journal) -> Flask:
 @pytest.fixture
 def employee(app: Flask) -> Employee:
     return Employee(app)
+
+
+@pytest.fixture
+def server(practice: PracticeProvider, tmp_path: Path) -> Iterator[Server]:
+    """The application as a process of its own, before the same practice provider, over HTTP."""
+    with running(practice) as address, serving(Server(tmp_path, provider_url=address + OPENKLANT_BASE)) as server:
+        yield server

@@ -94,11 +94,10 @@ def _config(_: argparse.Namespace) -> int:
 
 
 def _shown(value: object) -> str:
-    """Secrets masked, and headers too: a gateway's may hold a key."""
     if isinstance(value, SecretStr):
         return "********" if value.get_secret_value() else ""
     if isinstance(value, dict):
-        return ", ".join(f"{key}: ********" for key in value)
+        return ", ".join(f"{key}: {_shown(part)}" for key, part in value.items())
     return "" if value is None else str(value)
 
 

@@ -65,7 +65,7 @@ def connect_provider(settings: Settings) -> Provider:
             settings.provider_url,
             settings.provider_token.get_secret_value(),
             dialect=settings.provider_dialect,
-            headers=settings.provider_headers,
+            headers={name: value.get_secret_value() for name, value in settings.provider_headers.items()},
             timeout=settings.provider_timeout,
             nummer_velden=settings.nummer_velden,
             paths=settings.provider_paths,

@@ -22,7 +22,8 @@ def _decoded(value: object) -> Any:  # noqa: ANN401  the next validator says wha
         raise ValueError("is not a JSON object") from None
 
 
-_Texts = Annotated[dict[str, str], NoDecode, BeforeValidator(_decoded)]
+_Headers = Annotated[dict[str, SecretStr], NoDecode, BeforeValidator(_decoded)]
+_Paths = Annotated[dict[str, str], NoDecode, BeforeValidator(_decoded)]
 _Codes = Annotated[dict[str, dict[str, str]], NoDecode, BeforeValidator(_decoded)]
 
 
@@ -38,11 +39,11 @@ class Settings(BaseSettings):
     provider_dialect: Literal["auto", "openklant", "vng"] = Field(
         "auto", description="`openklant`, `vng`, or `auto`: asks the provider"
     )
-    provider_headers: _Texts = Field(
-        default_factory=dict[str, str], description="JSON object of extra headers, e.g. for an FSC outway"
+    provider_headers: _Headers = Field(
+        default_factory=dict[str, SecretStr], description="JSON object of extra headers, e.g. for an FSC outway"
     )
     provider_timeout: float = Field(5.0, gt=0, le=60, description="Seconds for one call; connecting gets at most 2")
-    provider_paths: _Texts = Field(
+    provider_paths: _Paths = Field(
         default_factory=dict[str, str], description="JSON object overriding paths of the dialect, per resource"
     )
     database_url: str = Field(

@@ -8,9 +8,10 @@ from uuid import UUID, uuid4
 
 import pytest
 from support.stage import cast_of
+from support.wire import Wire
 
 from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
-from webapp.domain.provider import Provider
+from webapp.domain.provider import KlantcontactQuestion, Provider
 from webapp.practice_provider import Fault, PracticeProvider
 from webapp.registrations import (
     DifferentRegistrationError,
@@ -55,7 +56,7 @@ def until(journal: Journal, registratie_id: UUID, toestand: Toestand) -> Registr
 
 
 @pytest.mark.parametrize("dialect", ["openklant", "vng"])
-def test_registers_under_a_number_of_nine_digits(journal: Journal, provider: Provider, aanvraag: InterneTaakAanvraag) -> None:
+def test_registers_under_nine_digits(journal: Journal, provider: Provider, aanvraag: InterneTaakAanvraag) -> None:
     registratie = run(journal, aanvraag)
     [taak] = taken(provider, aanvraag)
     assert registratie.toestand is Toestand.GELUKT
@@ -110,14 +111,15 @@ def test_a_provider_that_stays_away_parks_it_and_it_goes_on_by_itself(
 
 
 def test_a_parked_one_goes_on_under_its_number_so_an_earlier_write_is_found(
-    journal: Journal, practice: PracticeProvider, provider: Provider, aanvraag: InterneTaakAanvraag
+    journal: Journal, wire: Wire, practice: PracticeProvider, provider: Provider, aanvraag: InterneTaakAanvraag
 ) -> None:
-    practice.faults.add(Fault("lost_answer", method="POST", path="interne"), Fault("reset", method="GET", times=None))
-    # The look before the first attempt has to pass, so the reads fail only from the write on.
-    practice.faults.clear()
+    # Written, the answer lost, and then nothing answers any more until the registration is parked.
     practice.faults.add(Fault("lost_answer", method="POST", path="interne"))
+    wire.just_before("POST", "interne", lambda: practice.faults.add(Fault("reset", method="GET", times=None)))
     registratie_id = uuid4()
     journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    until(journal, registratie_id, Toestand.WACHT)
+    practice.faults.clear()
     registratie = until(journal, registratie_id, Toestand.GELUKT)
     assert [taak.leesbaar_nummer for taak in taken(provider, aanvraag)] == [registratie.nummer]
 
@@ -151,20 +153,18 @@ def test_a_number_that_is_taken_is_drawn_again(
         fernet_keys=journal_config.fernet_keys,
         draw_nummer=lambda: next(numbers),
     )
-    elders = cast_of(provider)
     with Journal(provider, config) as journal:
-        run(journal, InterneTaakAanvraag(_other_klantcontact(provider, elders.klantcontact.uuid), aanvraag.actoren, "x"))
+        elsewhere = _other_klantcontact(provider, than=aanvraag.klantcontact)
+        run(journal, InterneTaakAanvraag(elsewhere, aanvraag.actoren, "x"))
         assert run(journal, aanvraag).nummer == "444555666"
 
 
-def _other_klantcontact(provider: Provider, than: UUID) -> UUID:
-    from webapp.domain.provider import KlantcontactQuestion
-
+def _other_klantcontact(provider: Provider, *, than: UUID) -> UUID:
     found = provider.find_klantcontacten(KlantcontactQuestion(), limit=3)
     return next(hit.uuid for hit in found if hit.uuid != than)
 
 
-def test_the_same_id_for_other_content_is_not_taken_for_the_same(journal: Journal, aanvraag: InterneTaakAanvraag) -> None:
+def test_the_same_id_for_other_content_is_another_registration(journal: Journal, aanvraag: InterneTaakAanvraag) -> None:
     registratie_id = uuid4()
     journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
     changed = InterneTaakAanvraag(aanvraag.klantcontact, aanvraag.actoren, "Iets heel anders")

@@ -1,15 +1,15 @@
-"""An employee without JavaScript: reads pages, fills in what they hold, presses buttons. Real bodies, real CSRF tokens."""
+"""An employee without JavaScript: reads pages, fills in what they hold, presses buttons, with real CSRF tokens."""
 
 from typing import Any
 
 from flask import Flask
-from werkzeug.test import TestResponse
-
 from support.html import Page
+from werkzeug.test import TestResponse
 
 
 class Employee:
     def __init__(self, app: Flask) -> None:
+        self._app = app
         self._http = app.test_client()
         self.response: TestResponse
 
@@ -26,6 +26,19 @@ class Employee:
         if self.response.status_code == 303:
             self.response = self._http.get(str(self.response.location), headers=headers)
         return self._read(whole=not htmx)
+
+    def posts(self, path: str, data: dict[str, Any]) -> TestResponse:
+        """Only the post, whatever it answers."""
+        return self._http.post(path, data=data)
+
+    def twins(self, number: int) -> list["Employee"]:
+        """The same employee in the same session, at several keyboards."""
+        cookie = self._http.get_cookie("session")
+        assert cookie is not None
+        twins = [Employee(self._app) for _ in range(number)]
+        for twin in twins:
+            twin._http.set_cookie("session", cookie.value)
+        return twins
 
     def _read(self, *, whole: bool | None = None) -> Page:
         text = self.response.get_data(as_text=True)

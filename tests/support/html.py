@@ -35,7 +35,7 @@ class Page:
                 self._check_element(element)
 
     def _check_element(self, element: Element) -> None:
-        inline = [name for name in element.keys() if str(name).startswith("on") or name in _FORBIDDEN_ATTRIBUTES]
+        inline = [name for name in element.attrib if str(name).startswith("on") or name in _FORBIDDEN_ATTRIBUTES]
         assert not inline, f"<{element.tag}> has inline script or style: {inline}"
         assert element.tag != "style", "styles stand in files"
         if element.tag == "script":
@@ -65,7 +65,9 @@ class Page:
                 continue
             if element.get("type") in ("radio", "checkbox") and element.get("checked") is None:
                 continue
-            sent[name] = (element.text or "").removeprefix("\n") if element.tag == "textarea" else element.get("value", "")
+            sent[name] = (
+                (element.text or "").removeprefix("\n") if element.tag == "textarea" else element.get("value", "")
+            )
         return sent
 
     def errors(self) -> dict[str, str]:
@@ -75,6 +77,10 @@ class Page:
             for element in self.root.iter()
             if str(element.get("id") or "").endswith("-fout")
         }
+
+
+def value_of(field: Element) -> str:
+    return (field.text or "").removeprefix("\n") if field.tag == "textarea" else field.get("value", "")
 
 
 def text_of(element: Element) -> str:

@@ -9,6 +9,8 @@ from webapp.domain.provider import KlantcontactQuestion, Provider
 from webapp.practice_provider import PracticeProvider
 from webapp.practice_provider.calls import Call
 
+AS_PRACTICE = {"Authorization": "Token practice"}
+
 
 @dataclass(frozen=True)
 class Cast:

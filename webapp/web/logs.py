@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import structlog
 from flask import Flask, Response, g, request
+from structlog.typing import EventDict
 
 log = structlog.get_logger("request")
 
@@ -15,17 +16,22 @@ def init_logs(level: str) -> None:
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
+            _scalars_only,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
     )
     # These write URLs, and with them a BSN in a query string to the provider.
     for noisy in ("httpx", "httpcore"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _scalars_only(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """Objects, lists and the like stay out of the log, and with them whatever personal data they hold."""
+    return {name: value for name, value in event.items() if isinstance(value, str | int | float | bool)}
 
 
 def current_request_id() -> str:

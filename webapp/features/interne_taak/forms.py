@@ -67,7 +67,7 @@ class InterneTaakForm(KccForm):
     )
     status = RadioField(
         "Status",
-        choices=[(status.value, label) for status, label in STATUS.items()],
+        choices={status.value: label for status, label in STATUS.items()},
         default=StatusInterneTaak.TE_VERWERKEN.value,
         validators=[Required(messages.kies("een status"))],
         validate_choice=False,

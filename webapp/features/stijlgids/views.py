@@ -18,9 +18,9 @@ class VoorbeeldForm(Form):
     )
     toelichting = TextAreaField("Toelichting", description="Wat moet uw collega weten?")
     status = RadioField(
-        "Status", choices=[(key.value, label) for key, label in STATUS.items()], validators=[Required("")]
+        "Status", choices={key.value: label for key, label in STATUS.items()}, validators=[Required("")]
     )
-    kanaal = SelectField("Kanaal", choices=[("", "Kies"), ("telefoon", "Telefoon"), ("balie", "Balie")])
+    kanaal = SelectField("Kanaal", choices={"": "Kies", "telefoon": "Telefoon", "balie": "Balie"})
     verwerkt_op = MomentField("Verwerkt op")
 
 

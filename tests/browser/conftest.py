@@ -1,0 +1,96 @@
+"""Chromium before the application as it is run, with the practice provider behind HTTP and its faults at hand."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from browser.pages import Screen
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
+from support.server import Server, serving
+from support.stage import Cast, cast_of
+
+from webapp import klantinteracties
+from webapp.domain.provider import Provider
+from webapp.practice_provider import OPENKLANT_BASE, PracticeProvider, Sizes, create_practice_provider, running
+
+_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+# Refused forms and provider faults answer with an error status on purpose.
+_EXPECTED = "Failed to load resource"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in Path(item.fspath).parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@dataclass(frozen=True)
+class Stage:
+    server: Server
+    practice: PracticeProvider
+    provider: Provider
+
+
+@pytest.fixture(scope="session")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    folder = tmp_path_factory.mktemp("application")
+    practice = create_practice_provider(folder / "practice.sqlite3", sizes=Sizes(60, 40, 60), control=True)
+    with running(practice) as address, serving(Server(folder, provider_url=address + OPENKLANT_BASE)) as server:
+        yield Stage(server, practice, klantinteracties.in_process(practice, OPENKLANT_BASE))
+
+
+@pytest.fixture
+def practice(stage: Stage) -> Iterator[PracticeProvider]:
+    stage.practice.calls.clear()
+    yield stage.practice
+    stage.practice.faults.clear()
+
+
+@pytest.fixture
+def cast(stage: Stage) -> Cast:
+    return cast_of(stage.provider)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, stage: Stage) -> Iterator[BrowserContext]:
+    context = chromium.new_context(base_url=stage.server.url, viewport={"width": 420, "height": 900}, locale="nl-NL")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def screen(context: BrowserContext, practice: PracticeProvider) -> Iterator[Screen]:
+    """Fails afterwards on anything that the page complained of, the content security policy above all."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.extend(_complaint(message)))
+    yield Screen(page)
+    assert not complaints
+
+
+@pytest.fixture
+def plain_screen(chromium: Browser, stage: Stage, practice: PracticeProvider) -> Iterator[Screen]:
+    """Without JavaScript."""
+    context = chromium.new_context(base_url=stage.server.url, java_script_enabled=False, locale="nl-NL")
+    context.set_default_timeout(10_000)
+    yield Screen(context.new_page())
+    context.close()
+
+
+def _complaint(message: ConsoleMessage) -> list[str]:
+    return [message.text] if message.type == "error" and _EXPECTED not in message.text else []

@@ -1,0 +1,136 @@
+"""The screens as an employee knows them: by labels and roles. A method that leads to another screen returns it."""
+
+import re
+from dataclasses import dataclass
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass
+class Screen:
+    page: Page
+
+    def visit(self, path: str) -> None:
+        self.page.goto(path)
+
+    def visit_start(self) -> "Start":
+        self.visit("/")
+        return Start(self.page)
+
+    def visit_form(self, klantcontact: object = "") -> "Form":
+        self.visit(f"/interne-taken/nieuw?klantcontact={klantcontact}")
+        return Form(self.page)
+
+    def is_accessible(self) -> None:
+        """axe, WCAG 2.2 A and AA and best practices: no violations in this state."""
+        self.page.wait_for_timeout(250)  # transitions: a colour half way has no contrast of its own
+        found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": _WCAG}})
+        assert found.violations_count == 0, found.generate_report()
+
+    def does_not_scroll_sideways(self) -> None:
+        wide = self.page.evaluate("document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth")
+        assert wide == 0
+
+    def heading(self, text: str) -> Locator:
+        return self.page.get_by_role("heading", level=1, name=text)
+
+    def has_heading(self, text: str, *, seconds: float = 10) -> None:
+        expect(self.heading(text)).to_be_visible(timeout=seconds * 1000)
+
+    def says(self, text: str | re.Pattern[str], *, seconds: float = 10) -> None:
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=seconds * 1000)
+
+    def focused(self) -> Locator:
+        return self.page.locator(":focus")
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, target: Locator, *, most: int = 40) -> None:
+        """Only with the keyboard, as far as it takes."""
+        for _ in range(most):
+            if target.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError("the keyboard does not get there")
+
+
+class Start(Screen):
+    @property
+    def field(self) -> Locator:
+        return self.page.get_by_role("searchbox", name="Zoek een klantcontact")
+
+    def hits(self) -> Locator:
+        return self.page.locator("#treffers").get_by_role("listitem")
+
+    def search(self, zoekterm: str) -> None:
+        self.field.press_sequentially(zoekterm, delay=20)
+
+    def open_hit(self, onderwerp: str) -> "KlantcontactScreen":
+        self.page.get_by_role("link", name=onderwerp).first.click()
+        return KlantcontactScreen(self.page)
+
+
+class KlantcontactScreen(Screen):
+    def register_interne_taak(self) -> "Form":
+        self.page.get_by_role("link", name="Interne taak registreren").click()
+        return Form(self.page)
+
+
+class Form(Screen):
+    @property
+    def actor(self) -> Locator:
+        return self.page.get_by_label("Voor wie is de taak?")
+
+    @property
+    def eenheid(self) -> Locator:
+        return self.page.get_by_label(re.compile("Welke afdeling ziet de taak ook"))
+
+    @property
+    def klantcontact(self) -> Locator:
+        return self.page.get_by_role("searchbox", name="Zoek een klantcontact")
+
+    @property
+    def handeling(self) -> Locator:
+        return self.page.get_by_label("Gevraagde handeling")
+
+    @property
+    def toelichting(self) -> Locator:
+        return self.page.get_by_label("Toelichting")
+
+    @property
+    def verwerkt_op(self) -> Locator:
+        return self.page.get_by_label("Verwerkt op")
+
+    @property
+    def register_button(self) -> Locator:
+        return self.page.get_by_role("button", name="Registreren")
+
+    def options(self) -> Locator:
+        return self.page.get_by_role("option")
+
+    def choose(self, field: Locator, naam: str, part: str = "") -> None:
+        field.press_sequentially(part or naam, delay=20)
+        self.page.get_by_role("option", name=naam).first.click()
+        expect(field).to_have_value(naam)
+
+    def register(self) -> "RegistratieScreen":
+        self.register_button.click()
+        return RegistratieScreen(self.page)
+
+    def has_error(self, field: Locator, message: str) -> None:
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(re.compile(re.escape(message)))
+
+
+class RegistratieScreen(Screen):
+    def is_registered(self, *, seconds: float = 10) -> None:
+        self.has_heading("De interne taak is geregistreerd", seconds=seconds)
+
+    def nummer(self) -> str:
+        shown = self.page.locator(".kcc-nummer__groepen").inner_text()
+        return re.sub(r"\s", "", shown)

@@ -1,0 +1,145 @@
+"""The other pages, the search endpoints, and what every answer carries."""
+
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from support.employee import Employee
+from support.stage import Cast, cast_of
+
+from webapp.domain.provider import Provider
+from webapp.practice_provider import Fault, PracticeProvider
+
+ROUTES = {
+    ("GET", "/"),
+    ("GET", "/klantcontacten/<uuid:uuid>"),
+    ("GET", "/klantcontacten/<uuid:uuid>/wie"),
+    ("GET", "/interne-taken/nieuw"),
+    ("POST", "/interne-taken/nieuw"),
+    ("POST", "/zoeken/klantcontacten"),
+    ("POST", "/zoeken/actoren"),
+    ("GET", "/registraties"),
+    ("GET", "/registraties/<uuid:registratie_id>"),
+    ("POST", "/registraties/<uuid:registratie_id>/opnieuw"),
+    ("GET", "/status/live"),
+    ("GET", "/status/ready"),
+    ("GET", "/stijlgids"),
+    ("GET", "/huisstijl/thema.css"),
+    ("GET", "/huisstijl/logo"),
+    ("GET", "/static/<path:filename>"),
+}
+
+
+@pytest.fixture
+def cast(provider: Provider) -> Cast:
+    return cast_of(provider)
+
+
+def test_the_routes_are_the_declared_ones(app: Flask) -> None:
+    found = {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
+    }
+    assert found == ROUTES
+
+
+@pytest.mark.parametrize("dialect", ["openklant", "vng"])
+def test_start_shows_the_newest_first(employee: Employee, cast: Cast) -> None:
+    page = employee.visits("/")
+    links = [a.get("href") for a in page.all("a") if str(a.get("href")).startswith("/klantcontacten/")]
+    assert links[0] == f"/klantcontacten/{cast.klantcontact.uuid}"
+    assert 1 < len(links) <= 8
+
+
+@pytest.mark.parametrize("dialect", ["openklant", "vng"])
+def test_a_klantcontact_shows_what_was_asked_and_who(employee: Employee, provider: Provider, cast: Cast) -> None:
+    page = employee.visits(f"/klantcontacten/{cast.klantcontact.uuid}")
+    found = provider.get_klantcontact(cast.klantcontact.uuid)
+    assert " ".join(found.inhoud.split()) in page.text
+    for betrokkene in found.betrokkenen:
+        assert betrokkene.naam in page.text or "geheim" in page.text
+    assert employee.visits(f"/klantcontacten/{cast.klantcontact.uuid}/wie").text
+
+
+def test_searching_by_number_finds_that_one_first(employee: Employee, provider: Provider, cast: Cast) -> None:
+    nummer = cast.klantcontact.leesbaar_nummer
+    page = employee.searches("/zoeken/klantcontacten", f"{nummer[:3]} {nummer[3:]}")
+    first = next(a for a in page.all("a") if str(a.get("href")).startswith("/klantcontacten/"))
+    assert first.get("href") == f"/klantcontacten/{cast.klantcontact.uuid}"
+
+
+def test_searching_is_never_in_an_address(employee: Employee) -> None:
+    assert employee.visits("/zoeken/klantcontacten?zoekterm=x") is not None
+    assert employee.response.status_code == 405
+
+
+@pytest.mark.parametrize("dialect", ["openklant", "vng"])
+def test_actoren_are_found_by_part_of_their_name_and_carry_their_identity(employee: Employee, cast: Cast) -> None:
+    page = employee.searches("/zoeken/actoren", cast.medewerker.naam[:4].upper())
+    options = {li.get("data-id"): li for li in page.all("li") if li.get("role") == "option"}
+    assert str(cast.medewerker.uuid) in options
+    assert cast.medewerker.bijzonderheid in page.text
+
+
+def test_only_units_where_a_unit_is_asked(employee: Employee) -> None:
+    page = employee.searches("/zoeken/actoren", "e", soort="organisatorische_eenheid")
+    assert not [li for li in page.all("li") if li.get("data-soort") == "medewerker"]
+    page = employee.searches("/zoeken/actoren", "en", soort="organisatorische_eenheid")
+    assert {li.get("data-soort") for li in page.all("li")} == {"organisatorische_eenheid"}
+
+
+def test_inactive_actoren_are_not_offered(employee: Employee, practice: PracticeProvider) -> None:
+    employee.searches("/zoeken/actoren", "van")
+    [call] = [call for call in practice.calls if "naam=van" in call.query]
+    assert "indicatieActief=true" in call.query
+
+
+def test_hostile_text_is_shown_as_text(employee: Employee) -> None:
+    page = employee.searches("/zoeken/actoren", "<script>alert(1)</script>")
+    assert not page.all("script")
+    assert "<script>alert(1)</script>" in page.text
+
+
+def test_somebody_elses_registration_is_not_there(employee: Employee) -> None:
+    employee.visits(f"/registraties/{uuid4()}")
+    assert employee.response.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "title"),
+    [("reset", 503, "Het register is niet bereikbaar"), ("unauthorized", 502, "Deze applicatie mag het register")],
+)
+def test_trouble_has_a_page_that_says_what_to_do(
+    employee: Employee, practice: PracticeProvider, kind: str, status: int, title: str
+) -> None:
+    practice.faults.add(Fault(kind, times=None))  # type: ignore[arg-type]
+    page = employee.visits(f"/klantcontacten/{uuid4()}")
+    assert employee.response.status_code == status
+    assert title in page.text
+
+
+def test_readiness_says_which_part_is_down(employee: Employee, practice: PracticeProvider, app: Flask) -> None:
+    client = app.test_client()
+    assert client.get("/status/ready").get_json() == {"database": "ok", "provider": "ok"}
+    practice.faults.add(Fault("reset", times=None))
+    answer = client.get("/status/ready")
+    assert answer.status_code == 503
+    assert answer.get_json() == {"database": "ok", "provider": "down"}
+
+
+def test_a_form_without_its_token_is_refused(app: Flask) -> None:
+    answer = app.test_client().post("/interne-taken/nieuw", data={"gevraagde_handeling": "x"})
+    assert answer.status_code == 400
+    assert "te lang open" in answer.text
+
+
+def test_every_answer_carries_the_headers(employee: Employee) -> None:
+    for path in ("/", "/bestaat-niet", "/status/live", "/registraties"):
+        employee.visits(path) if path != "/status/live" else None
+        headers = employee.response.headers
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["Referrer-Policy"] == "same-origin"

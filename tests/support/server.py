@@ -1,0 +1,95 @@
+"""The application as it is run: its own process group, its production server, a provider behind HTTP."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+
+_START_SECONDS = 30
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@dataclass
+class Server:
+    """``provider_url`` empty runs the embedded practice provider. ``folder`` keeps the data between starts."""
+
+    folder: Path
+    provider_url: str = ""
+    settings: dict[str, str] = field(default_factory=dict)
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "server.log").read_text()
+
+    def start(self) -> float:
+        """Seconds until it answered."""
+        started = time.perf_counter()
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "webapp.cli", "serve", "--port", str(self.port)],
+                env=self._environment(),
+                cwd=self.folder,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._wait_until_live()
+        return time.perf_counter() - started
+
+    def kill(self) -> None:
+        """``kill -9``, of all its processes at once."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._end(signal.SIGTERM)
+
+    def _end(self, how: signal.Signals) -> None:
+        if self.process:
+            os.killpg(self.process.pid, how)
+            self.process.wait(timeout=20)
+            self.process = None
+
+    def _environment(self) -> dict[str, str]:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("KCC_")}
+        provider = (
+            {"KCC_PROVIDER_URL": self.provider_url, "KCC_PROVIDER_TOKEN": "practice"} if self.provider_url else {}
+        )
+        return inherited | {"KCC_PROVIDER_TIMEOUT": "2"} | provider | self.settings
+
+    def _wait_until_live(self) -> None:
+        until = time.monotonic() + _START_SECONDS
+        while time.monotonic() < until:
+            with closing(HTTPConnection("127.0.0.1", self.port, timeout=1)) as connection, suppress(OSError):
+                connection.request("GET", "/status/live")
+                if connection.getresponse().status == 200:
+                    return
+            time.sleep(0.05)
+        raise AssertionError(f"the server did not start:\n{self.log}")
+
+
+@contextmanager
+def serving(server: Server) -> Iterator[Server]:
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
