@@ -23,7 +23,7 @@ def test_nothing_typed_is_logged_or_kept_in_the_clear(
         fields = page.fields() | {"actor": str(cast.medewerker.uuid), "gevraagde_handeling": HANDELING}
         search = {"csrf_token": fields["csrf_token"], "zoekterm": "Zuiderwijk"}
         for kind in ("garbage", "error_500", "html"):
-            practice.faults.add(Fault(kind))  # type: ignore[arg-type]
+            practice.faults.add(Fault(kind))
             browser.post("/zoeken/klantcontacten", data=search)
             practice.faults.clear()
         assert browser.post("/interne-taken/nieuw", data=fields).status_code == 303

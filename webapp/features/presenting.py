@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from flask import url_for
+
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, Rol
@@ -48,10 +50,10 @@ class TrefferView:
     wie_url: str
 
 
-def treffer_view(hit: Klantcontact, *, url: str, wie_url: str) -> TrefferView:
+def treffer_view(hit: Klantcontact) -> TrefferView:
     return TrefferView(
         id=hit.uuid,
-        url=url,
+        url=url_for("klantcontact.page", uuid=hit.uuid),
         onderwerp=hit.onderwerp or "(zonder onderwerp)",
         kanaal=kanaal_label(hit.kanaal),
         wanneer=when(hit.plaatsgevonden_op),
@@ -59,7 +61,7 @@ def treffer_view(hit: Klantcontact, *, url: str, wie_url: str) -> TrefferView:
         nummer=hit.leesbaar_nummer,
         fragment=shortened(hit.inhoud),
         wie=wie(hit),
-        wie_url="" if hit.betrokkenen else wie_url,
+        wie_url="" if hit.betrokkenen else url_for("klantcontact.who", uuid=hit.uuid),
     )
 
 
@@ -73,7 +75,7 @@ def naam_van(betrokkene: Betrokkene) -> str:
     """Not the partij's name where the partij asked for geheimhouding; a name given for this contact may be used."""
     partij = betrokkene.partij
     if partij and partij.indicatie_geheimhouding and betrokkene.naam == partij.naam:
-        return "geheim"
+        return "(naam afgeschermd)"
     return betrokkene.naam
 
 

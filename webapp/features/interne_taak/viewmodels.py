@@ -58,7 +58,7 @@ def _treffers(form: InterneTaakForm, search: KlantcontactSearch) -> tuple[tuple[
         hits: tuple[Klantcontact, ...] = search.find(form.klantcontact_zoekterm.data or "")
     except ProviderError as error:
         return (), provider_problem(error).titel
-    return tuple(treffer_view(hit, url="", wie_url="") for hit in hits), ""
+    return tuple(treffer_view(hit) for hit in hits), ""
 
 
 def _opties(

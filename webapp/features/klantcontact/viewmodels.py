@@ -1,10 +1,11 @@
 """The klantcontact's page as its template places it."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
 from webapp.domain.actor import Actor
-from webapp.domain.interne_taak import InterneTaak
+from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact
 from webapp.domain.nummer import in_groups
 from webapp.domain.partij import DigitaalAdres
@@ -71,7 +72,9 @@ def klantcontact_view(klantcontact: Klantcontact, actoren: dict[UUID, Actor]) ->
         contact_gelukt=_CONTACT_GELUKT[klantcontact.indicatie_contact_gelukt],
         medewerkers=", ".join(actor.naam for actor in klantcontact.actoren),
         betrokkenen=tuple(_betrokkene(betrokkene) for betrokkene in klantcontact.betrokkenen),
-        interne_taken=tuple(_interne_taak(taak, actoren) for taak in klantcontact.interne_taken),
+        interne_taken=tuple(
+            _interne_taak(taak, actoren) for taak in sorted(klantcontact.interne_taken, key=_moment, reverse=True)
+        ),
     )
 
 
@@ -91,13 +94,18 @@ def _adres(adres: DigitaalAdres) -> str:
     return f"{adres.adres} ({adres.omschrijving})" if adres.omschrijving else adres.adres
 
 
+def _moment(taak: InterneTaak) -> datetime:
+    """The draft does not say when a task was made; those come last, in the provider's order."""
+    return taak.toegewezen_op or datetime.min.replace(tzinfo=UTC)
+
+
 def _interne_taak(taak: InterneTaak, actoren: dict[UUID, Actor]) -> InterneTaakView:
     namen = [actoren[uuid].naam for uuid in taak.actoren if uuid in actoren]
     return InterneTaakView(
         gevraagde_handeling=taak.gevraagde_handeling,
         toelichting=taak.toelichting,
         status=STATUS[taak.status],
-        is_verwerkt=taak.verwerkt_op is not None or STATUS[taak.status] == "Verwerkt",
+        is_verwerkt=taak.status is StatusInterneTaak.VERWERKT,
         nummer=" ".join(in_groups(taak.leesbaar_nummer)),
         actoren=", ".join(namen) or "niemand",
         wanneer=when(taak.toegewezen_op) if taak.toegewezen_op else "",

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, render_template, url_for
+from flask import Blueprint, Response, render_template
 
 from webapp.domain.actor import Actor
 from webapp.domain.errors import NotFoundError, ProviderError
@@ -22,14 +22,7 @@ def start() -> str:
         newest = services().klantcontact_search.find("")
     except ProviderError as error:
         return render_template("klantcontact/start.html", treffers=(), probleem=provider_problem(error))
-    treffers = [
-        treffer_view(
-            hit,
-            url=url_for("klantcontact.page", uuid=hit.uuid),
-            wie_url=url_for("klantcontact.who", uuid=hit.uuid),
-        )
-        for hit in newest
-    ]
+    treffers = [treffer_view(hit) for hit in newest]
     return render_template("klantcontact/start.html", treffers=treffers, probleem=None)
 
 

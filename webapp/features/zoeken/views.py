@@ -1,6 +1,6 @@
 """``/zoeken/klantcontacten`` and ``/zoeken/actoren``: a fragment for htmx, a whole page without JavaScript."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, request
 
 from webapp.domain.actor import SoortActor
 from webapp.domain.errors import ProviderError
@@ -23,17 +23,11 @@ def klantcontacten() -> Response:
         hits = services().klantcontact_search.find(zoekterm)
     except ProviderError as error:
         hits, melding = (), _failed(error)
-    treffers = [
-        treffer_view(
-            hit, url=url_for("klantcontact.page", uuid=hit.uuid), wie_url=url_for("klantcontact.who", uuid=hit.uuid)
-        )
-        for hit in hits
-    ]
     return page_or_fragment(
         "zoeken/klantcontacten.html",
         "zoeken/_klantcontacten.html",
         zoekterm=zoekterm,
-        treffers=treffers,
+        treffers=[treffer_view(hit) for hit in hits],
         als="keuze" if request.form.get("als") == "keuze" else "link",
         melding_fout=melding,
     )
@@ -41,7 +35,7 @@ def klantcontacten() -> Response:
 
 @zoeken.post("/actoren")
 def actoren() -> Response:
-    """Field ``zoekterm``; ``soort`` narrows to one SoortActor, ``naam`` names the field that is searched for."""
+    """Field ``zoekterm``; ``soort`` narrows to one SoortActor."""
     zoekterm, melding = _zoekterm(), ""
     try:
         found = services().actor_search.find(zoekterm, _soort())
