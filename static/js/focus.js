@@ -1,4 +1,5 @@
 // Where the focus goes: to the error summary after a refused form, and from a link in it to its field.
+import { toon } from "./toon.js";
 
 // htmx has put the focus back on the element that had it; this comes after that. Only what is new counts: a swap
 // elsewhere on the page must not pull the focus back to an older summary.
@@ -16,7 +17,7 @@ document.addEventListener("click", (event) => {
   if (!doel) return;
   event.preventDefault();
   const verborgen = doel.closest("[data-toon-bij][hidden], [data-toon-bij-soort][hidden]");
-  if (verborgen) verborgen.hidden = false;
+  if (verborgen) toon(verborgen, true);
   const veld = doel.matches("input, select, textarea") ? doel : doel.querySelector(VELDEN) ?? doel;
   veld.focus({ preventScroll: true });
   // The label too, not only the field.

@@ -5,12 +5,18 @@
 export function opzetten() {
   for (const deel of document.querySelectorAll("[data-toon-bij]")) {
     const [naam, waarde] = deel.dataset.toonBij.split("=");
-    deel.hidden = waardeVan(deel, naam) !== waarde;
+    toon(deel, waardeVan(deel, naam) === waarde);
   }
   for (const deel of document.querySelectorAll("[data-toon-bij-soort]")) {
     const actor = (deel.closest("form") ?? document).querySelector("[data-combobox=actor]");
-    deel.hidden = !actor || !past(actor, deel.dataset.toonBijSoort);
+    toon(deel, Boolean(actor) && past(actor, deel.dataset.toonBijSoort));
   }
+}
+
+// What is hidden is not sent either: an answer that nobody sees must not be registered, nor refused.
+export function toon(deel, zichtbaar) {
+  deel.hidden = !zichtbaar;
+  for (const veld of deel.querySelectorAll("input, select, textarea, button")) veld.disabled = !zichtbaar;
 }
 
 function waardeVan(deel, naam) {

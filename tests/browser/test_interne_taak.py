@@ -173,6 +173,22 @@ def test_a_second_actor_is_only_offered_with_a_medewerker(screen: Screen, cast: 
     expect(form.eenheid).to_be_hidden()
 
 
+def test_what_is_hidden_again_is_not_registered(screen: Screen, cast: Cast, practice: PracticeProvider) -> None:
+    form = screen.visit_form(cast.klantcontact.uuid)
+    form.choose(form.actor, cast.medewerker.naam)
+    form.choose(form.eenheid, cast.eenheid.naam)
+    form.actor.fill("")
+    form.choose(form.actor, cast.eenheid.naam)
+    form.page.get_by_label("Verwerkt", exact=True).check()
+    form.verwerkt_op.fill("2026-01-05T10:00")
+    form.page.get_by_label("Te verwerken").check()
+    form.handeling.fill(HANDELING)
+    form.register().is_registered()
+    [call] = registered(practice, cast.klantcontact.uuid)
+    assert call.body["toegewezenAanActoren"] == [{"uuid": str(cast.eenheid.uuid)}]
+    assert "afgehandeldOp" not in call.body
+
+
 def test_a_double_click_registers_once(screen: Screen, cast: Cast, practice: PracticeProvider) -> None:
     form = screen.visit_form(cast.klantcontact.uuid)
     form.choose(form.actor, cast.medewerker.naam)

@@ -1,5 +1,6 @@
 """F2120 through the form without JavaScript: real bodies, and the same views that htmx gets its fragments from."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -71,6 +72,21 @@ def test_verwerkt_with_its_moment(employee: Employee, cast: Cast, practice: Prac
     [call] = registered(practice, cast.klantcontact.uuid)
     assert call.body["status"] == "verwerkt"
     assert datetime.fromisoformat(call.body["afgehandeldOp"]) == gisteren
+
+
+@pytest.mark.parametrize("dialect", ["openklant", "vng"])
+def test_verwerkt_without_a_moment_means_now_and_twice_is_still_once(
+    employee: Employee, cast: Cast, practice: PracticeProvider, provider: Provider
+) -> None:
+    sent = filled(employee, cast, status="verwerkt")
+    employee.sends(NIEUW, sent)
+    time.sleep(1.1)
+    employee.sends(NIEUW, sent)
+    assert employee.status == 303
+    assert len(registered(practice, cast.klantcontact.uuid)) == 1
+    [taak] = [taak for taak in provider.get_klantcontact(cast.klantcontact.uuid).interne_taken if taak.verwerkt_op]
+    assert taak.verwerkt_op is not None
+    assert abs(datetime.now(UTC) - taak.verwerkt_op) < timedelta(minutes=1)
 
 
 BAD_INPUT = {

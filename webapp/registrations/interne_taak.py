@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +28,10 @@ _MAX_NUMMERS = 5
 
 @dataclass(frozen=True, slots=True)
 class InterneTaakAanvraag:
-    """What the employee asked for: a ``NieuweInterneTaak`` without the number."""
+    """What the employee asked for: a ``NieuweInterneTaak`` without what is settled when it is registered.
+
+    That is the number, and the moment of a ``verwerkt`` without one. The same form sent twice must be the same request.
+    """
 
     klantcontact: UUID
     actoren: tuple[UUID, ...]
@@ -37,7 +40,8 @@ class InterneTaakAanvraag:
     status: StatusInterneTaak = StatusInterneTaak.TE_VERWERKEN
     verwerkt_op: datetime | None = None
 
-    def with_nummer(self, nummer: str) -> NieuweInterneTaak:
+    def settled(self, nummer: str, moment: datetime) -> NieuweInterneTaak:
+        verwerkt_nu = self.status is StatusInterneTaak.VERWERKT and self.verwerkt_op is None
         return NieuweInterneTaak(
             nummer=nummer,
             klantcontact=self.klantcontact,
@@ -45,7 +49,7 @@ class InterneTaakAanvraag:
             gevraagde_handeling=self.gevraagde_handeling,
             toelichting=self.toelichting,
             status=self.status,
-            verwerkt_op=self.verwerkt_op,
+            verwerkt_op=moment if verwerkt_nu else self.verwerkt_op,
         )
 
 
@@ -125,9 +129,12 @@ def define_flow(
         "should_retry": lambda error: isinstance(error, ProviderUnavailableError),
     }
 
-    def register(aanvraag: InterneTaakAanvraag, nummer: str) -> dict[str, Any]:
+    def settle() -> dict[str, str]:
+        return {"nummer": draw_nummer(), "moment": datetime.now(UTC).isoformat(timespec="seconds")}
+
+    def register(nieuw: NieuweInterneTaak) -> dict[str, Any]:
         try:
-            return _as_json(register_under(provider, aanvraag.with_nummer(nummer)))
+            return _as_json(register_under(provider, nieuw))
         except ProviderMisfitError as misfit:
             raise ParkedError(misfit.misfit) from None
 
@@ -135,9 +142,10 @@ def define_flow(
     def flow(invoer: dict[str, Any]) -> dict[str, Any]:
         aanvraag = AANVRAAG.validate_python(invoer["aanvraag"])
         for _ in range(_MAX_NUMMERS):
-            nummer = DBOS.run_step({"name": "nummer"}, draw_nummer)
+            settled = DBOS.run_step({"name": "nummer"}, settle)
+            nieuw = aanvraag.settled(settled["nummer"], datetime.fromisoformat(settled["moment"]))
             try:
-                uitkomst = DBOS.run_step(look_then_post, register, aanvraag, nummer)
+                uitkomst = DBOS.run_step(look_then_post, register, nieuw)
             except dbos_error.DBOSMaxStepRetriesExceeded as exhausted:
                 raise ParkedError.after(exhausted) from None
             if "nummer_bezet" not in uitkomst:

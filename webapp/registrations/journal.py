@@ -139,9 +139,9 @@ class Journal:
                 log.warning("wake_parked_failed", kind=type(error).__name__)
 
     def _wake_once(self) -> None:
-        failed = DBOS.list_workflows(
-            name=FLOW_NAME, status="ERROR", executor_id=self._slot.executor_id, load_input=False
-        )
+        # Of every process, so that the parked ones of a process that is no longer there go on too. Two that wake the
+        # same one do no harm: the step that runs looks first.
+        failed = DBOS.list_workflows(name=FLOW_NAME, status="ERROR", load_input=False)
         parked = [status.workflow_id for status in failed if isinstance(status.error, ParkedError)]
         if parked and self._provider_answers():
             for workflow_id in parked:

@@ -100,17 +100,13 @@ class InterneTaakForm(KccForm):
         klantcontact, actor, eenheid = self.klantcontact.value, self.actor.value, self.eenheid.value
         if klantcontact is None or actor is None:
             raise ValueError("an aanvraag is made of a valid form")
-        status = StatusInterneTaak(self.status.data)
-        verwerkt_op = self.verwerkt_op.data
-        if status is StatusInterneTaak.VERWERKT and verwerkt_op is None:
-            verwerkt_op = datetime.now(UTC).replace(microsecond=0)
         return InterneTaakAanvraag(
             klantcontact=klantcontact,
             actoren=(actor, eenheid) if eenheid else (actor,),
             gevraagde_handeling=self.gevraagde_handeling.data or "",
             toelichting=self.toelichting.data or "",
-            status=status,
-            verwerkt_op=verwerkt_op,
+            status=StatusInterneTaak(self.status.data),
+            verwerkt_op=self.verwerkt_op.data,
         )
 
     def fill_from(self, aanvraag: InterneTaakAanvraag) -> None:
