@@ -43,7 +43,7 @@ def as_json_schema(schema: Mapping[str, Any], document: Mapping[str, Any], direc
     if "properties" in result:
         _properties(result, document, direction)
     if "oneOf" in result and "discriminator" in schema:
-        _discriminated(result, schema["discriminator"])
+        _discriminated(result, schema["discriminator"], direction)
     if direction == "answer" and document["openapi"].startswith("3.0") and _refuses_empty_text(schema):
         result = {"anyOf": [{"const": ""}, result]}  # Open Klant answers "" for an empty text all the same
     return {"anyOf": [{"type": "null"}, result]} if schema.get("nullable") else result
@@ -67,15 +67,16 @@ def _marked(schema: Mapping[str, Any], document: Mapping[str, Any], mark: str) -
     return bool(schema.get(mark) or resolve(schema, document).get(mark))
 
 
-def _discriminated(result: dict[str, Any], discriminator: Mapping[str, Any]) -> None:
+def _discriminated(result: dict[str, Any], discriminator: Mapping[str, Any], direction: Direction) -> None:
     """One of several, told apart by a property: plain `oneOf` fails where two of them happen to fit."""
     name = discriminator["propertyName"]
     del result["oneOf"]
     result["properties"] = {name: {"enum": list(discriminator["mapping"])}}
-    result["required"] = [name]
+    if direction != "partial":
+        result["required"] = [name]
     result["allOf"] = [
         {
-            "if": {"properties": {name: {"const": value}}},
+            "if": {"properties": {name: {"const": value}}, "required": [name]},
             "then": {"$ref": "#/$defs/" + reference.removeprefix(LOCAL)},
         }
         for value, reference in discriminator["mapping"].items()

@@ -1,0 +1,1 @@
+"""The face of Open Klant: what wire/openklant.md measured."""

@@ -1,0 +1,1 @@
+"""Sample data: a municipality that does not exist, Turfstad, and six weeks at its contact centre."""

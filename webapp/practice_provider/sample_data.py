@@ -1,0 +1,49 @@
+"""Fills a new file with sample data: the same for the same sizes, but for the dates, which are recent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from random import Random
+from typing import TYPE_CHECKING
+
+from webapp.practice_provider.sample.contacten import Staff, contacts
+from webapp.practice_provider.sample.partijen import population
+from webapp.practice_provider.sample.people import actoren
+from webapp.practice_provider.storage import rows
+
+if TYPE_CHECKING:
+    from webapp.practice_provider.storage.database import Database
+
+SEED = 2599
+
+
+@dataclass(frozen=True)
+class Sizes:
+    actoren: int = 60
+    partijen: int = 400
+    klantcontacten: int = 600
+
+
+def fill(database: Database, sizes: Sizes) -> None:
+    """Once for each file, whoever comes first."""
+    with database.writing() as connection:
+        if connection.execute("PRAGMA user_version").fetchone()[0]:
+            return
+        random = Random(SEED)  # noqa: S311 - sample data, no secrets
+        staff = actoren(random, sizes.actoren)
+        people = population(random, sizes.partijen)
+        found = contacts(random, sizes.klantcontacten, people.uuids(), Staff.of(staff), datetime.now(UTC))
+        for table, content in (
+            ("actor", staff),
+            ("partij", people.partijen),
+            ("partij_identificator", people.identificatoren),
+            ("klantcontact", found.klantcontacten),
+            ("betrokkene", found.betrokkenen),
+            ("digitaal_adres", people.adressen + found.adressen),
+            ("actorklantcontact", found.actorklantcontacten),
+            ("internetaak", found.taken),
+            ("internetaak_actor", found.taak_actoren),
+        ):
+            rows.insert_many(connection, table, content)
+        connection.execute("PRAGMA user_version = 1")

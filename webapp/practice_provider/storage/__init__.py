@@ -1,0 +1,1 @@
+"""The data, on SQLite: one file, the same rows for both faces."""

@@ -1,0 +1,79 @@
+"""Reading and writing rows. Table and column names come from this package's own tables, never from a request."""
+
+from __future__ import annotations
+
+import uuid as uuids
+from typing import TYPE_CHECKING, Any
+
+from webapp.practice_provider.storage.schema import SEARCHED
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Mapping
+
+Values = dict[str, Any]
+
+
+def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> str:
+    row = {"uuid": str(uuids.uuid4()), **_searchable(table, values)}
+    columns, marks = ", ".join(row), ", ".join("?" * len(row))
+    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
+    uuid: str = row["uuid"]
+    return uuid
+
+
+def insert_many(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Rows that all have the same columns, among them `uuid` where the table has one."""
+    prepared = [tuple(_searchable(table, row).items()) for row in rows]
+    if not prepared:
+        return
+    columns = [name for name, _ in prepared[0]]
+    marks = ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+    connection.executemany(statement, ([value for _, value in row] for row in prepared))
+
+
+def update(connection: sqlite3.Connection, table: str, uuid: str, values: Mapping[str, Any]) -> None:
+    if not values:
+        return
+    row = _searchable(table, values)
+    changes = ", ".join(f"{column} = ?" for column in row)
+    connection.execute(f"UPDATE {table} SET {changes} WHERE uuid = ?", (*row.values(), uuid))  # noqa: S608
+
+
+def delete(connection: sqlite3.Connection, table: str, uuid: str) -> bool:
+    return connection.execute(f"DELETE FROM {table} WHERE uuid = ?", (uuid,)).rowcount > 0  # noqa: S608
+
+
+def find(connection: sqlite3.Connection, table: str, uuid: str) -> sqlite3.Row | None:
+    return find_by(connection, table, {"uuid": uuid})
+
+
+def find_by(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> sqlite3.Row | None:
+    conditions = " AND ".join(f"{column} IS ?" for column in values)
+    statement = f"SELECT * FROM {table} WHERE {conditions} LIMIT 1"  # noqa: S608
+    row: sqlite3.Row | None = connection.execute(statement, tuple(values.values())).fetchone()
+    return row
+
+
+def exists(connection: sqlite3.Connection, table: str, uuid: str) -> bool:
+    statement = f"SELECT 1 FROM {table} WHERE uuid = ?"  # noqa: S608
+    return connection.execute(statement, (uuid,)).fetchone() is not None
+
+
+def grouped(
+    connection: sqlite3.Connection, table: str, column: str, keys: Collection[str], order: str = "id"
+) -> dict[str, list[sqlite3.Row]]:
+    """All rows whose `column` is one of the keys, by key: one query for a whole page."""
+    found: dict[str, list[sqlite3.Row]] = {key: [] for key in keys}
+    if found:
+        marks = ", ".join("?" * len(found))
+        statement = f"SELECT * FROM {table} WHERE {column} IN ({marks}) ORDER BY {order}"  # noqa: S608
+        for row in connection.execute(statement, tuple(found)):
+            found[row[column]].append(row)
+    return found
+
+
+def _searchable(table: str, values: Mapping[str, Any]) -> Values:
+    searched = {f"{name}_zoek": values[name].lower() for name in SEARCHED.get(table, ()) if name in values}
+    return {**values, **searched}

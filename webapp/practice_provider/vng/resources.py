@@ -1,0 +1,256 @@
+"""The draft's resources as tables, after its OpenAPI file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from webapp.practice_provider.vng.kinds import (
+    Boolean,
+    Group,
+    Moment,
+    Nummer,
+    VngField,
+)
+from webapp.practice_provider.vng.resource import VngFilter, VngResource
+
+if TYPE_CHECKING:
+    pass
+
+from webapp.practice_provider.vng.parts import (
+    ACTOR,
+    ADDRESSES,
+    ADRES,
+    BETROKKENE,
+    CODE,
+    CONTACTNAAM,
+    EMAIL,
+    FUNCTIE,
+    GELUKT,
+    KLANTCONTACT,
+    LINE,
+    LONG,
+    OMSCHRIJVING,
+    PARTIJ,
+    ROL,
+    SHORT,
+    SOORT_ACTOR,
+    SOORT_PARTIJ,
+    STATUS,
+    TELEFOON,
+    TEXT,
+    actortype,
+    address_filters,
+    contains,
+    exact,
+    identificator,
+    identificator_filters,
+    nummer_filter,
+    referentienummer,
+)
+from webapp.practice_provider.vng.rules import (
+    assign,
+    assigned,
+    check_identificator,
+    check_nummer,
+    check_pair,
+    derive_actor,
+    derive_address,
+    derive_partij,
+    derive_taak,
+)
+
+RESOURCES = (
+    VngResource(
+        "actoren",
+        "actoren",
+        "actor",
+        (
+            VngField("naam", LONG, "naam", required=True),
+            VngField("indicatieActief", Boolean(), "indicatie_actief", required=True),
+            identificator("actoridentificator", "actoridentificator_"),
+            VngField("soortActor", SOORT_ACTOR, "soort_actor", required=True),
+        ),
+        {
+            "naam": contains("naam"),
+            "indicatieActief": exact("indicatie_actief", Boolean()),
+            "soortActor": exact("soort_actor", SOORT_ACTOR),
+            **identificator_filters("actoridentificator_"),
+        },
+        soort_column="soort_actor",
+        by_soort={
+            "medewerker": actortype(FUNCTIE, EMAIL, TELEFOON),
+            "geautomatiseerde_actor": actortype(FUNCTIE, OMSCHRIJVING),
+            "organisatorische_eenheid": actortype(OMSCHRIJVING, EMAIL, TELEFOON),
+        },
+        derive=derive_actor,
+    ),
+    VngResource(
+        "actorklantcontacten",
+        "actorKlantcontacten",
+        "actorklantcontact",
+        (
+            VngField("actorId", ACTOR, "actor", required=True),
+            VngField("klantcontactId", KLANTCONTACT, "klantcontact", required=True),
+        ),
+        {"actorId": exact("actor", CODE), "klantcontactId": exact("klantcontact", CODE)},
+        check=check_pair,
+    ),
+    VngResource(
+        "betrokkenenBijKlantcontact",
+        "betrokkenenBijKlantcontact",
+        "betrokkene",
+        (
+            CONTACTNAAM,
+            *ADDRESSES,
+            VngField("rol", ROL, "rol", required=True),
+            VngField("initiator", Boolean(), "initiator", required=True),
+            VngField("organisatienaam", LONG, "organisatienaam"),
+            VngField("hadKlantcontact", KLANTCONTACT, "had_klantcontact", required=True),
+            VngField("wasPartij", PARTIJ, "was_partij"),
+        ),
+        {
+            "achternaam": exact("contactnaam_achternaam", LONG),
+            "voorletters": exact("contactnaam_voorletters", LONG),
+            "voornaam": exact("contactnaam_voornaam", LONG),
+            "voorvoegselAchternaam": exact("contactnaam_voorvoegsel_achternaam", LONG),
+            **address_filters(),
+            "rol": exact("rol", ROL),
+            "initiator": exact("initiator", Boolean()),
+            "organisatienaam": exact("organisatienaam", LONG),
+            "hadKlantcontact": exact("had_klantcontact", CODE),
+            "wasPartij": exact("was_partij", CODE),
+        },
+        aliases=("betrokkenenbijklantcontact",),
+        item_path="betrokkenenbijklantcontact",
+        links={"wasPartij": "partijen", "hadKlantcontact": "klantcontacten"},
+    ),
+    VngResource(
+        "digitaaladressen",
+        "digitaaladressen",
+        "digitaal_adres",
+        (
+            VngField("codeSoortDigitaalAdres", CODE, "soort_digitaal_adres"),
+            VngField("adres", LINE, "adres", required=True),
+            VngField("omschrijving", SHORT, "omschrijving", required=True),
+            VngField("verstrektDoorBetrokkene", BETROKKENE, "verstrekt_door_betrokkene"),
+            VngField("verstrektDoorPartij", PARTIJ, "verstrekt_door_partij"),
+        ),
+        {
+            "adres": exact("adres", LINE),
+            "omschrijving": exact("omschrijving", SHORT),
+            "verstrektDoorBetrokkene": exact("verstrekt_door_betrokkene", CODE),
+            "verstrektDoorPartij": exact("verstrekt_door_partij", CODE),
+        },
+        links={"verstrektDoorPartij": "partijen", "verstrektDoorBetrokkene": "betrokkenenbijklantcontact"},
+        derive=derive_address,
+    ),
+    VngResource(
+        "internetaken",
+        "internetaken",
+        "internetaak",
+        (
+            VngField("nummer", Nummer(), "nummer", required=True, fallback=referentienummer),
+            VngField("gevraagdeHandeling", LONG, "gevraagde_handeling", required=True),
+            VngField("toelichting", TEXT, "toelichting"),
+            VngField("status", STATUS, "status", required=True),
+            VngField("verwerktOp", Moment(), "afgehandeld_op"),
+            VngField("aanleidinggevendKlantcontact", KLANTCONTACT, "aanleidinggevend_klantcontact", required=True),
+            VngField("toegewezenAanActor", ACTOR, "", required=True),  # kept in rows of its own
+        ),
+        {
+            "nummer": nummer_filter(referentienummer=True),
+            "gevraagdeHandeling": exact("gevraagde_handeling", LONG),
+            "toelichting": exact("toelichting", TEXT),
+            "status": exact("status", STATUS),
+            "verwerktOp": exact("afgehandeld_op", Moment()),
+            "aanleidinggevendKlantcontact": exact("aanleidinggevend_klantcontact", CODE),
+            "toegewezenAanActor": VngFilter(
+                "uuid IN (SELECT internetaak FROM internetaak_actor WHERE actor = ?)", CODE
+            ),
+        },
+        aliases=("interneTaken",),
+        links={"toegewezenAanActor": "actoren", "aanleidinggevendKlantcontact": "klantcontacten"},
+        derive=derive_taak,
+        check=check_nummer("internetaak", "nummer", "referentienummer"),
+        saved=assign,
+        more=assigned,
+    ),
+    VngResource(
+        "klantcontacten",
+        "klantcontacten",
+        "klantcontact",
+        (
+            VngField("codeKanaal", CODE, "kanaal"),
+            VngField("codeTaal", CODE, "taal"),
+            VngField("nummer", Nummer(), "nummer", required=True, fallback=referentienummer),
+            VngField("plaatsgevondenOp", Moment(), "plaatsgevonden_op", required=True),
+            VngField("onderwerp", LONG, "onderwerp", required=True),
+            VngField("inhoud", TEXT, "inhoud"),
+            VngField("indicatieContactGelukt", GELUKT, "indicatie_contact_gelukt", required=True),
+            VngField("vertrouwelijk", Boolean(), "vertrouwelijk", required=True),
+        ),
+        {
+            "plaatsgevondenOp": exact("plaatsgevonden_op", Moment()),
+            "nummer": nummer_filter(referentienummer=True),
+            "onderwerp": contains("onderwerp"),
+            "inhoud": contains("inhoud"),
+            "indicatieContactGelukt": exact("indicatie_contact_gelukt", GELUKT),
+            "vertrouwelijk": exact("vertrouwelijk", Boolean()),
+        },
+        order="plaatsgevonden_op DESC, id DESC",
+        check=check_nummer("klantcontact", "nummer", "referentienummer"),
+    ),
+    VngResource(
+        "partij-identificatoren",
+        "partij-identificatoren",
+        "partij_identificator",
+        (
+            VngField("anderePartijIdentificator", LONG, "andere_partij_identificator"),
+            identificator("partijIdentificator", required=True),
+            VngField("identificeerdePartij", PARTIJ, "identificeerde_partij", required=True),
+        ),
+        {
+            "anderePartij-identificator": exact("andere_partij_identificator", LONG),
+            **identificator_filters(),
+            "identificeerdePartij": exact("identificeerde_partij", CODE),
+        },
+        links={"identificeerdePartij": "partijen"},
+        check=check_identificator,
+    ),
+    VngResource(
+        "partijen",
+        "partijen",
+        "partij",
+        (
+            VngField("voorkeurstaal", CODE, "voorkeurstaal"),
+            *ADDRESSES,
+            VngField("nummer", Nummer(), "nummer", required=True),
+            VngField("indicatieGeheimhouding", Boolean(), "indicatie_geheimhouding", required=True),
+            VngField("indicatieActief", Boolean(), "indicatie_actief", required=True),
+            VngField("interneNotitie", TEXT, "interne_notitie"),
+            VngField("soortPartij", SOORT_PARTIJ, "soort_partij", required=True),
+            VngField("voorkeursDigitaalAdres", ADRES, "voorkeurs_digitaal_adres"),
+        ),
+        {
+            **address_filters(),
+            "nummer": nummer_filter(referentienummer=False),
+            "indicatieGeheimhouding": exact("indicatie_geheimhouding", Boolean()),
+            "interneNotitie": exact("interne_notitie", TEXT),
+            "indicatieActief": exact("indicatie_actief", Boolean()),
+            "soortPartij": exact("soort_partij", SOORT_PARTIJ),
+            "voorkeursDigitaalAdres": exact("voorkeurs_digitaal_adres", CODE),
+            "werkteVoorPartij": exact("werkte_voor_partij", CODE),
+        },
+        links={"voorkeursDigitaalAdres": "digitaaladressen"},
+        soort_column="soort_partij",
+        by_soort={
+            "persoon": Group("partijtype", (CONTACTNAAM,)),
+            "organisatie": Group("partijtype", (VngField("naam", LONG, "naam"),)),
+            "contactpersoon": Group(
+                "partijtype", (VngField("werkteVoorPartij", PARTIJ, "werkte_voor_partij"), CONTACTNAAM)
+            ),
+        },
+        derive=derive_partij,
+        check=check_nummer("partij", "nummer"),
+    ),
+)
