@@ -38,7 +38,7 @@ def count(client: httpx.Client) -> int:
 @pytest.mark.parametrize(("kind", "written"), [("lost_answer", 1), ("reset", 0)])
 def test_a_cut_connection(provider: PracticeProvider, caller: httpx.Client, kind: str, written: int) -> None:
     provider.faults.add(Fault(kind=kind, method="POST", path="actoren"))  # type: ignore[arg-type]
-    with pytest.raises(httpx.TransportError):
+    with pytest.raises((httpx.TransportError, OSError)):
         caller.post("/actoren", json=ACTOR)
     assert count(caller) == written
     assert caller.post("/actoren", json=ACTOR).status_code == 201
@@ -47,7 +47,7 @@ def test_a_cut_connection(provider: PracticeProvider, caller: httpx.Client, kind
 @pytest.mark.parametrize(("kind", "written"), [("timeout", 1), ("hang", 0)])
 def test_no_answer_in_time(provider: PracticeProvider, caller: httpx.Client, kind: str, written: int) -> None:
     provider.faults.add(Fault(kind=kind, method="POST", seconds=0.3))  # type: ignore[arg-type]
-    with pytest.raises(httpx.TimeoutException):
+    with pytest.raises((httpx.TimeoutException, TimeoutError)):
         caller.post("/actoren", json=ACTOR, timeout=0.1)
     assert count(caller) == written
 
@@ -109,7 +109,7 @@ def test_calls_are_kept_only_when_asked_for(provider: PracticeProvider, client: 
     assert len(provider.calls) == 0
     provider.recording = True
     provider.faults.add(Fault(kind="lost_answer", method="POST"))
-    with pytest.raises(httpx.TransportError):
+    with pytest.raises((httpx.TransportError, OSError)):
         client.post("/actoren?x=1", json=ACTOR)
     [call] = provider.calls
     assert (call.method, call.path, call.query, call.status) == ("POST", f"{OPENKLANT_BASE}/actoren", "x=1", None)

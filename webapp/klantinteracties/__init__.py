@@ -50,9 +50,21 @@ def in_process(  # noqa: PLR0913 - as connect
         token,
         dialect=dialect,
         timeout=timeout,
-        transport=httpx.WSGITransport(provider),
+        transport=_InProcessTransport(provider),
         nummer_velden=nummer_velden,
     )
+
+
+class _InProcessTransport(httpx.WSGITransport):
+    """What a socket would say of a provider that cuts the connection or does not answer."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        try:
+            return super().handle_request(request)
+        except TimeoutError:
+            raise httpx.ReadTimeout("no answer came", request=request) from None
+        except OSError:
+            raise httpx.ReadError("the connection was cut", request=request) from None
 
 
 __all__ = ["KlantinteractiesClient", "connect", "in_process"]

@@ -14,13 +14,11 @@
 | html | nothing is done | 502 with an HTML page |
 
 A transport error in process is an exception out of the WSGI callable: ConnectionCutError, or AnswerTimeoutError after
-hang and timeout. Where httpx is loaded they are httpx.ReadError and httpx.ReadTimeout too, so that a client on
-WSGITransport meets what it would meet on a socket. Over HTTP the socket is closed without an answer.
+hang and timeout. Over HTTP the socket is closed without an answer.
 """
 
 from __future__ import annotations
 
-import sys
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -114,25 +112,3 @@ class Faults:
 
 def faults_from_json(content: Iterable[dict[str, Any]]) -> list[Fault]:
     return [Fault(**item) for item in content]
-
-
-def cut_connection() -> Exception:
-    return _as_client_error(ConnectionCutError, "ReadError", "the connection was cut")
-
-
-def no_answer() -> Exception:
-    return _as_client_error(AnswerTimeoutError, "ReadTimeout", "no answer came")
-
-
-def _as_client_error(error: type[OSError], httpx_name: str, message: str) -> Exception:
-    """Only looked up, never imported: this package knows no HTTP client."""
-    httpx = sys.modules.get("httpx")
-    bases: tuple[type, ...] = (error,) if httpx is None else (error, getattr(httpx, httpx_name))
-    combined = type(error.__name__, bases, {"__init__": _init})
-    exception: Exception = combined(message)
-    return exception
-
-
-def _init(self: Exception, text: str) -> None:
-    """Httpx's own wants the request as well, which is set by its client."""
-    Exception.__init__(self, text)

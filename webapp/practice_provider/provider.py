@@ -11,7 +11,7 @@ from werkzeug.wrappers import Request
 
 from webapp.practice_provider.answers import Answer, html_answer, json_answer
 from webapp.practice_provider.calls import Call, as_received, new_calls
-from webapp.practice_provider.faults import Fault, Faults, cut_connection, faults_from_json, no_answer
+from webapp.practice_provider.faults import AnswerTimeoutError, ConnectionCutError, Fault, Faults, faults_from_json
 from webapp.practice_provider.openklant.body import read_bytes
 from webapp.practice_provider.openklant.face import BASE as OPENKLANT_BASE
 from webapp.practice_provider.openklant.face import OpenKlant, origin_of
@@ -79,9 +79,9 @@ class PracticeProvider:
             self._answer(request, data)
         if fault.kind in {"hang", "timeout"}:
             self.faults.wait(fault.seconds)
-            raise no_answer()
+            raise AnswerTimeoutError("no answer came")
         if fault.kind in {"reset", "lost_answer"}:
-            raise cut_connection()
+            raise ConnectionCutError("the connection was cut")
         return _fault_answer(fault, request)
 
     def _answer(self, request: Request, data: bytes) -> Answer:
