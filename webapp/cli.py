@@ -1,4 +1,9 @@
-"""The ``kcc-registratie`` command."""
+"""The ``kcc-registratie`` command.
+
+What a command needs is imported in it: Granian's main process only starts workers, and with the application in it it
+would be four times its size.
+"""
+# ruff: noqa: PLC0415
 
 import argparse
 import sys
@@ -6,15 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 from pydantic import SecretStr, ValidationError
 
-from webapp.domain.errors import ProviderError
-from webapp.factory import connect_provider
-from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, Sizes, create_practice_provider
-from webapp.practice_provider import serve as serve_practice_provider
 from webapp.settings import Settings, is_loopback
 
 _THREADS = 16
@@ -57,11 +55,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
     settings = Settings()
     if not is_loopback(arguments.host):
         # Demo sign-in lets anybody in as the made-up employee.
         return _refuse(f"KCC_SIGN_IN=demo serves a loopback address only, not {arguments.host}")
     if arguments.fresh:
+        from webapp.practice_provider import create_practice_provider
+
         create_practice_provider(settings.practice_database, fresh=True)
     print(f"kcc-registratie: http://{arguments.host}:{arguments.port}", flush=True)  # noqa: T201  where to click
     Granian(
@@ -79,6 +83,9 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _practice_provider(arguments: argparse.Namespace) -> int:
+    from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, Sizes, create_practice_provider
+    from webapp.practice_provider import serve as serve_practice_provider
+
     sizes = Sizes(arguments.actoren, arguments.partijen, arguments.klantcontacten)
     provider = create_practice_provider(arguments.data, release=arguments.release, sizes=sizes, fresh=arguments.fresh)
     base = f"http://{arguments.host}:{arguments.port}"
@@ -102,6 +109,9 @@ def _shown(value: object) -> str:
 
 
 def _check(_: argparse.Namespace) -> int:
+    from webapp.domain.errors import ProviderError
+    from webapp.factory import connect_provider
+
     provider = connect_provider(Settings())
     started = perf_counter()
     try:

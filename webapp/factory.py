@@ -25,6 +25,7 @@ from webapp.web.jinja import init_jinja
 from webapp.web.logs import init_logs, init_request_log
 from webapp.web.paths import STATIC, TEMPLATES
 from webapp.web.services import Services, init_services
+from webapp.web.static import StaticFiles
 
 _MAX_BODY = 256 * 1024
 _SEARCH_THREADS = 16
@@ -36,7 +37,7 @@ def create_app(
     """The application. ``provider`` and ``journal`` replace the ones that the settings name, for tests."""
     settings = settings or Settings()
     init_logs(settings.log_level)
-    app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=str(STATIC), static_url_path="/static")
+    app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.session_key,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -49,7 +50,9 @@ def create_app(
     init_identity(app)
     CSRFProtect(app)
     init_headers(app, settings.portal_origins)
-    init_jinja(app, settings)
+    static = StaticFiles(STATIC)
+    static.init_app(app)
+    init_jinja(app, settings, static)
     init_errors(app)
     for blueprint in (klantcontact, interne_taak, zoeken, registraties, status, huisstijl(settings)):
         app.register_blueprint(blueprint)

@@ -26,7 +26,7 @@ ROUTES = {
     ("GET", "/stijlgids"),
     ("GET", "/huisstijl/thema.css"),
     ("GET", "/huisstijl/logo"),
-    ("GET", "/static/<path:filename>"),
+    ("GET", "/static/<version>/<path:filename>"),
 }
 
 
@@ -143,3 +143,18 @@ def test_every_answer_carries_the_headers(employee: Employee) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Cache-Control"] == "no-store"
         assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_static_files_are_kept_for_a_year_and_sent_compressed(employee: Employee, app: Flask) -> None:
+    page = employee.visits("/")
+    scripts = [str(script.get("src")) for script in page.all("script")]
+    assert scripts
+    for address in scripts:
+        answer = app.test_client().get(address, headers={"Accept-Encoding": "gzip"}, buffered=True)
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert len(answer.data) < 500 or answer.headers["Content-Encoding"] == "gzip"
+
+
+def test_a_static_file_of_another_release_is_not_kept(app: Flask) -> None:
+    answer = app.test_client().get("/static/older/js/app.js", buffered=True)
+    assert answer.headers["Cache-Control"] == "no-store"

@@ -1,8 +1,6 @@
 """Security headers on every answer; what front.md tried, and nothing that a page would have to work around."""
 
-from flask import Flask, Response, request
-
-_ONE_YEAR = 365 * 24 * 3600
+from flask import Flask, Response
 
 
 def content_security_policy(portal_origins: str) -> str:
@@ -34,11 +32,6 @@ def init_headers(app: Flask, portal_origins: str) -> None:
         # Flask-WTF wants a Referer over HTTPS: so not no-referrer.
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-        response.headers["Cache-Control"] = _cache_control(response)
+        if not response.cache_control.immutable:
+            response.headers["Cache-Control"] = "no-store"
         return response
-
-
-def _cache_control(response: Response) -> str:
-    if request.endpoint != "static" or response.status_code >= 400:  # noqa: PLR2004
-        return "no-store"
-    return f"public, max-age={_ONE_YEAR}, immutable" if "v" in request.args else "no-cache"
