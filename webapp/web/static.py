@@ -27,11 +27,8 @@ class StaticFiles:
         return url_for("static", version=self._version, filename=path)
 
     def _serve(self, version: str, filename: str) -> Response:
-        response = send_from_directory(self._folder, filename)
-        if version == self._version:
-            response.cache_control.public = True
-            response.cache_control.max_age = _ONE_YEAR
-            response.cache_control.immutable = True
+        response = send_from_directory(self._folder, filename, max_age=_ONE_YEAR)
+        response.cache_control.immutable = version == self._version
         return response
 
 
