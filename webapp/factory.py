@@ -28,7 +28,7 @@ from webapp.web.services import Services, init_services
 from webapp.web.static import StaticFiles
 
 _MAX_BODY = 256 * 1024
-_SEARCH_THREADS = 16
+_THREADS = 16
 
 
 def create_app(
@@ -88,10 +88,11 @@ def journal_config(settings: Settings) -> JournalConfig:
 
 
 def _services(provider: Provider, journal: Journal) -> Services:
-    pool = ThreadPoolExecutor(_SEARCH_THREADS, thread_name_prefix="search")
+    pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="ask")
     return Services(
         provider=provider,
         journal=journal,
         klantcontact_search=KlantcontactSearch(provider, pool),
         actor_search=ActorSearch(provider),
+        pool=pool,
     )

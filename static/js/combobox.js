@@ -83,14 +83,14 @@ class Widget {
     if (event.isComposing) return;
     if (event.key === "Escape") this.escape(event);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") this.pijl(event);
-    else if (event.key === "Enter" && !this.isOpen) this.opnieuw(event);
+    else if (event.key === "Enter" && !(this.isOpen && this.nav)) this.opnieuw(event);
     else if (event.key === "Home" || event.key === "End") this.nav?.clearSelection();
   }
 
-  // First closes the list, then clears the field; a third one is the page's.
+  // First closes the list, then clears what is only typed. A choice is not undone by it: that is what "Wis" is for.
   escape(event) {
     if (this.isOpen) this.sluit();
-    else if (this.invoer.value) this.maakLeeg();
+    else if (this.invoer.value && !this.waarde.value) this.maakLeeg();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -100,6 +100,7 @@ class Widget {
     event.preventDefault();
     this.maakLeeg();
     this.invoer.focus();
+    meld(this.invoer, "Keuze gewist");
   }
 
   maakLeeg() {
@@ -110,8 +111,9 @@ class Widget {
 
   // Opens a closed list; an open one is combobox-nav's.
   pijl(event) {
-    if (this.isOpen || event.altKey) return;
-    if (!this.houder.childElementCount) return this.opnieuw(event);
+    if ((this.isOpen && this.nav) || event.altKey) return;
+    // Nothing was found, or the search failed: look again.
+    if (!this.nav) return this.opnieuw(event);
     this.open();
     if (!this.nav || !this.isOpen) return;
     event.preventDefault();
@@ -133,8 +135,9 @@ class Widget {
     this.sluit();
     this.houder.replaceChildren();
     this.nav = null;
-    this.zet(id, soort, bijzonderheid ? `${naam}, ${bijzonderheid}` : naam);
-    meld(this.invoer, `Gekozen: ${naam}`);
+    const voluit = bijzonderheid ? `${naam}, ${bijzonderheid}` : naam;
+    this.zet(id, soort, voluit);
+    meld(this.invoer, `Gekozen: ${voluit}`);
   }
 
   // "Kies wie terugbelt" is no longer true. Taken out, because a description is read out even when it is hidden.

@@ -1,6 +1,6 @@
 // A form that holds searches has "Zoeken" and "Kies" buttons before its own button, and Enter presses a form's first one.
 // Here Enter presses the form's primary button. Without JavaScript it searches, which at least loses nothing.
-const TEKST = /^(text|search|email|tel|url|number|date|datetime-local|radio|checkbox)$/;
+const TEKST = /^(text|search|email|tel|url|number)$/;
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing || event.defaultPrevented) return;

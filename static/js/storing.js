@@ -3,12 +3,15 @@ import { ververs } from "./combobox.js";
 import { meld } from "./zoekverzoek.js";
 
 const ZOEKEN = "Zoeken lukt nu niet. Probeer het opnieuw.";
+// The session is gone, and with it the token: the same request would be refused again.
+const TE_LANG = "Deze pagina stond te lang open. Laad de pagina opnieuw.";
 
 function storing(event) {
   const ctx = event.detail.ctx;
   const bron = ctx?.sourceElement;
-  if (!bron?.isConnected || (ctx.response && ctx.response.status < 500)) return;
-  if (bron.matches("[data-zoekveld]")) return zoekstoring(bron, ctx.target);
+  const status = ctx?.response?.status ?? 0;
+  if (!bron?.isConnected || (status && (status < 400 || status === 422))) return;
+  if (bron.matches("[data-zoekveld]")) return zoekstoring(bron, ctx.target, status === 400 ? TE_LANG : ZOEKEN);
   const plek = bron.closest("form") ?? ctx.target;
   // A name that loads by itself or a state that refreshes by itself is not worth a message.
   if (ctx.request.method === "GET" || !plek?.isConnected) return;
@@ -19,13 +22,13 @@ function storing(event) {
   document.getElementById("melding-live").textContent = tekst.join(". ");
 }
 
-function zoekstoring(veld, doel) {
+function zoekstoring(veld, doel, tekst) {
   const regel = document.createElement("p");
   regel.className = "kcc-optie__leeg kcc-optie__leeg--fout";
-  regel.textContent = ZOEKEN;
+  regel.textContent = tekst;
   doel.replaceChildren(regel);
   ververs(veld);
-  meld(veld, ZOEKEN);
+  meld(veld, tekst);
 }
 
 function weg(plek) {
@@ -39,5 +42,5 @@ document.addEventListener("htmx:before:swap", (event) => {
   const { ctx } = event.detail;
   const plek = ctx.sourceElement?.closest?.("form");
   // htmx announces a swap for an answer that it will not swap, too.
-  if (plek && ctx.response?.status < 500) weg(plek);
+  if (plek && (ctx.response?.status < 400 || ctx.response?.status === 422)) weg(plek);
 });

@@ -41,7 +41,7 @@ def test_a_provider_that_fails_is_said_where_the_hits_would_be(screen: Screen, p
     start = screen.visit_start()
     practice.faults.add(Fault("reset", times=None))
     start.search("paspoort")
-    start.says("Het register is niet bereikbaar")
+    start.says("Het systeem met klantcontacten is niet bereikbaar")
     start.is_accessible()
 
 

@@ -128,6 +128,16 @@ BAD_INPUT = {
         "verwerkt_op",
         "Verwerkt op kan alleen bij de status Verwerkt. Maak dit veld leeg of kies Verwerkt",
     ),
+    "a year of two digits": (
+        {"status": "verwerkt", "verwerkt_op": "0026-01-05T10:00"},
+        "verwerkt_op",
+        "Dit jaar kan niet kloppen. Vul een jaar met vier cijfers in, zoals 2026",
+    ),
+    "the first moment there is": (
+        {"status": "verwerkt", "verwerkt_op": "0001-01-01T00:00"},
+        "verwerkt_op",
+        "Vul een datum en een tijd in, zoals 22-11-2026 14:30",
+    ),
     "unknown status": ({"status": "open"}, "status", "Kies een status"),
 }
 
@@ -171,18 +181,35 @@ def test_a_removed_actor_is_said(employee: Employee, cast: Cast) -> None:
     assert page.errors()["actor"] == "Deze medewerker of afdeling bestaat niet meer. Kies iemand anders"
 
 
-def test_another_name_typed_over_a_choice_is_not_that_choice(employee: Employee, cast: Cast) -> None:
-    page = employee.sends(NIEUW, filled(employee, cast, actor_zoekterm="Iemand Anders"))
+def test_another_name_typed_over_a_choice_undoes_it(employee: Employee, cast: Cast, practice: PracticeProvider) -> None:
+    page = employee.sends(NIEUW, filled(employee, cast, actor_zoekterm=cast.eenheid.naam))
     assert employee.status == 422
     assert "maar typte daarna iets anders" in page.errors()["actor"]
+    assert page.fields()["actor_zoekterm"] == cast.eenheid.naam
+    assert str(cast.eenheid.uuid) in [b.get("value") for b in page.all("button") if b.get("name") == "kies_actor"]
+    page = employee.sends(NIEUW, page.fields() | {"actie": "registreren"})
+    assert employee.status == 422, "a second press must not take the earlier choice after all"
+    assert not registered(practice, cast.klantcontact.uuid)
+
+
+def test_an_actor_that_became_inactive_is_said(employee: Employee, cast: Cast, practice: PracticeProvider) -> None:
+    sent = filled(employee, cast)
+    Client(practice).patch(
+        f"{OPENKLANT_BASE}/actoren/{cast.medewerker.uuid}", json={"indicatieActief": False}, headers=AS_PRACTICE
+    )
+    page = employee.sends(NIEUW, sent)
+    assert page.errors()["actor"] == f"{cast.medewerker.naam} is niet meer actief. Kies iemand anders"
 
 
 PROVIDER_TROUBLE = {
-    "down": ("reset", "Het register is niet bereikbaar. Wat u invulde staat er nog."),
-    "slow": ("hang", "Het register reageert te langzaam. Wat u invulde staat er nog."),
-    "401": ("unauthorized", "Deze applicatie mag het register niet gebruiken. Wat u invulde staat er nog."),
-    "HTML": ("html", "Het register geeft een storing. Wat u invulde staat er nog."),
-    "garbage": ("garbage", "Het register geeft een onleesbaar antwoord. Wat u invulde staat er nog."),
+    "down": ("reset", "Het systeem met klantcontacten is niet bereikbaar. Wat u invulde staat er nog."),
+    "slow": ("hang", "Het systeem met klantcontacten reageert te langzaam. Wat u invulde staat er nog."),
+    "401": (
+        "unauthorized",
+        "Deze applicatie mag het systeem met klantcontacten niet gebruiken. Wat u invulde staat er nog.",
+    ),
+    "HTML": ("html", "Het systeem met klantcontacten heeft een storing. Wat u invulde staat er nog."),
+    "garbage": ("garbage", "Het systeem met klantcontacten geeft een onleesbaar antwoord. Wat u invulde staat er nog."),
 }
 
 
@@ -238,11 +265,15 @@ def test_an_answer_lost_after_the_write_still_succeeds_for_the_employee(
 
 
 def test_a_slow_write_becomes_a_page_that_follows(employee: Employee, cast: Cast, practice: PracticeProvider) -> None:
-    practice.faults.add(Fault("error_500", method="POST", path="internetaken", times=None))
+    practice.faults.add(Fault("hang", method="POST", path="internetaken", seconds=4))
     page = employee.sends(NIEUW, filled(employee, cast))
     assert employee.status == 303
     assert "De interne taak wordt geregistreerd" in page.text
-    assert page.by_id("registratie").get("hx-get") == employee.location
+    polled = page.by_id("registratie").get("hx-get", "")
+    assert polled == f"{employee.location}?gezien=bezig"
+    employee.visits_fragment(polled)
+    assert employee.response.status_code == 204, "nothing to swap while nothing changed"
+    practice.faults.clear()
 
 
 def test_a_changed_form_with_a_used_id_asks_again(employee: Employee, cast: Cast, practice: PracticeProvider) -> None:

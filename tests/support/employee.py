@@ -17,6 +17,10 @@ class Employee:
         self.response = self._http.get(path, headers=headers)
         return self._read()
 
+    def visits_fragment(self, path: str) -> None:
+        """As htmx asks for it; what came stands in ``response``."""
+        self.response = self._http.get(path, headers={"HX-Request": "true"})
+
     def sends(self, path: str, data: dict[str, Any], *, htmx: bool = False) -> Page:
         """Posts and follows the redirect, as a browser does."""
         headers = {"HX-Request": "true"} if htmx else {}

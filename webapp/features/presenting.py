@@ -6,8 +6,10 @@ from uuid import UUID
 from flask import url_for
 
 from webapp.domain.actor import Actor, SoortActor
+from webapp.domain.errors import FieldError
 from webapp.domain.interne_taak import StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, Rol
+from webapp.domain.nummer import in_groups
 from webapp.web.formatting import shortened, when
 
 SOORT_ACTOR = {
@@ -29,9 +31,16 @@ class ActorView:
     soort_label: str
     bijzonderheid: str
 
+    @property
+    def voluit(self) -> str:
+        """The name with what tells namesakes apart."""
+        return f"{self.naam}, {self.bijzonderheid}" if self.bijzonderheid else self.naam
+
 
 def actor_view(actor: Actor) -> ActorView:
-    return ActorView(actor.uuid, actor.naam, actor.soort.value, SOORT_ACTOR[actor.soort], actor.bijzonderheid)
+    says_more = actor.naam.casefold() not in actor.bijzonderheid.casefold()
+    bijzonderheid = actor.bijzonderheid if says_more else ""
+    return ActorView(actor.uuid, actor.naam, actor.soort.value, SOORT_ACTOR[actor.soort], bijzonderheid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class TrefferView:
     fragment: str
     wie: str
     wie_url: str
+    vertrouwelijk: bool
 
 
 def treffer_view(hit: Klantcontact) -> TrefferView:
@@ -58,10 +68,11 @@ def treffer_view(hit: Klantcontact) -> TrefferView:
         kanaal=kanaal_label(hit.kanaal),
         wanneer=when(hit.plaatsgevonden_op),
         wanneer_iso=hit.plaatsgevonden_op.isoformat(),
-        nummer=hit.leesbaar_nummer,
+        nummer=" ".join(in_groups(hit.leesbaar_nummer)),
         fragment=shortened(hit.inhoud),
         wie=wie(hit),
         wie_url="" if hit.betrokkenen else url_for("klantcontact.who", uuid=hit.uuid),
+        vertrouwelijk=hit.vertrouwelijk,
     )
 
 
@@ -77,6 +88,27 @@ def naam_van(betrokkene: Betrokkene) -> str:
     if partij and partij.indicatie_geheimhouding and betrokkene.naam == partij.naam:
         return "(naam afgeschermd)"
     return betrokkene.naam
+
+
+_FIELD_LABELS = {
+    "gevraagde_handeling": "Gevraagde handeling",
+    "toelichting": "Toelichting",
+    "status": "Status",
+    "verwerkt_op": "Verwerkt op",
+}
+# What the provider says of a reference is about its own objects; these say what the employee can do.
+BESTAAT_NIET_MEER = {
+    "klantcontact": "Dit klantcontact bestaat niet meer. Kies een ander klantcontact",
+    "actor": "Deze medewerker of afdeling bestaat niet meer. Kies iemand anders",
+    "eenheid": "Deze afdeling of dit team bestaat niet meer. Kies een andere",
+}
+
+
+def reden_van(fout: FieldError, *, with_label: bool = False) -> str:
+    """Why the provider refused; ``with_label`` where it does not stand at its field."""
+    reden = BESTAAT_NIET_MEER.get(fout.field) or fout.reason or "Het systeem met klantcontacten accepteert dit niet"
+    label = _FIELD_LABELS.get(fout.field)
+    return f"{label}: {reden}" if with_label and label else reden
 
 
 def kanaal_label(kanaal: str) -> str:

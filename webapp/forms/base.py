@@ -1,11 +1,7 @@
-"""What every form here does besides validating: collect its errors for the summary, take the provider's."""
-
-from collections.abc import Iterable
+"""What every form here does besides validating: collect its errors for the summary."""
 
 from flask_wtf import FlaskForm
 from wtforms import Field
-
-from webapp.domain.errors import FieldError
 
 
 class KccForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -18,11 +14,9 @@ class KccForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         if message not in field.errors:
             field.errors = [*field.errors, message]
 
-    def add_provider_errors(self, errors: Iterable[FieldError], *, otherwise: str) -> None:
-        """Each error at the field it is about; one about no field of this form lands at ``otherwise``."""
-        for error in errors:
-            known = error.field if error.field in self else otherwise
-            self.add_error(known, error.reason or "Het register neemt dit niet aan")
+    def add_at(self, name: str, message: str, *, otherwise: str) -> None:
+        """At field ``name``, or at ``otherwise`` where this form has no such field."""
+        self.add_error(name if name in self else otherwise, message)
 
     @property
     def fouten(self) -> list[tuple[str, str]]:

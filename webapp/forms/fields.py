@@ -29,7 +29,12 @@ class TekstvakField(TextAreaField):
 
 
 class UuidField(HiddenField):
-    """``value`` is a ``UUID``, or None where nothing was sent or what was sent is none."""
+    """``value`` is a ``UUID``, or None where nothing was sent; what is none counts as nothing."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        self.data = valuelist[0] if valuelist else ""
+        if self.value is None:
+            self.data = ""
 
     @property
     def value(self) -> UUID | None:
@@ -59,7 +64,13 @@ class MomentField(Field):
         if not self.typed:
             return
         try:
-            local = datetime.fromisoformat(self.typed)
-        except ValueError:
+            self.data = _in_the_netherlands(datetime.fromisoformat(self.typed))
+        except (ValueError, OverflowError):
             raise ValueError("Vul een datum en een tijd in, zoals 22-11-2026 14:30") from None
-        self.data = local.replace(tzinfo=AMSTERDAM).astimezone(UTC)
+
+
+def _in_the_netherlands(moment: datetime) -> datetime:
+    """In UTC. Raises ValueError on a moment that names a zone: no browser's field does."""
+    if moment.tzinfo:
+        raise ValueError("local time is asked for")
+    return moment.replace(tzinfo=AMSTERDAM).astimezone(UTC)

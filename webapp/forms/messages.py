@@ -12,7 +12,3 @@ def kies(ding: str) -> str:
 def te_lang(ding: str, te_veel: int, maximum: int) -> str:
     tekens = "teken" if te_veel == 1 else "tekens"
     return f"{ding} is {te_veel} {tekens} te lang. U kunt maximaal {maximum} tekens gebruiken"
-
-
-def bestaat_niet_meer(ding: str, ander: str) -> str:
-    return f"{ding} bestaat niet meer. Kies {ander}"

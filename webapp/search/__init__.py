@@ -2,5 +2,6 @@
 
 from webapp.search.actoren import ActorSearch
 from webapp.search.klantcontacten import KlantcontactSearch
+from webapp.search.terms import cleaned
 
-__all__ = ["ActorSearch", "KlantcontactSearch"]
+__all__ = ["ActorSearch", "KlantcontactSearch", "cleaned"]

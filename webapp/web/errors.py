@@ -31,43 +31,33 @@ class Problem:
     opnieuw: bool = False
 
 
+_SYSTEEM = "systeem met klantcontacten"
+_STRAKS = "Probeer het over een minuut opnieuw."
+_BEHEERDER = "Meld dit bij uw applicatiebeheerder."
+
 _OUTAGES = {
-    Outage.UNREACHABLE: Problem(
-        503, "Het register is niet bereikbaar", "Probeer het over een minuut opnieuw.", opnieuw=True
-    ),
-    Outage.TIMEOUT: Problem(
-        504, "Het register reageert te langzaam", "Probeer het over een minuut opnieuw.", opnieuw=True
-    ),
-    Outage.BUSY: Problem(
-        503, "Het register is te druk", "Wacht een halve minuut en probeer het opnieuw.", opnieuw=True
-    ),
-    Outage.FAILED: Problem(502, "Het register geeft een storing", "Probeer het over een minuut opnieuw.", opnieuw=True),
+    Outage.UNREACHABLE: Problem(503, f"Het {_SYSTEEM} is niet bereikbaar", _STRAKS, opnieuw=True),
+    Outage.TIMEOUT: Problem(504, f"Het {_SYSTEEM} reageert te langzaam", _STRAKS, opnieuw=True),
+    Outage.BUSY: Problem(503, f"Het {_SYSTEEM} is te druk", _STRAKS, opnieuw=True),
+    Outage.FAILED: Problem(502, f"Het {_SYSTEEM} heeft een storing", _STRAKS, opnieuw=True),
 }
 _MISFITS = {
     Misfit.UNAUTHORIZED: Problem(
-        502, "Deze applicatie mag het register niet gebruiken", "Meld dit bij uw applicatiebeheerder. Noem fout 401."
+        502, f"Deze applicatie mag het {_SYSTEEM} niet gebruiken", f"{_BEHEERDER} Noem fout 401."
     ),
-    Misfit.WRONG_ADDRESS: Problem(
-        502, "Het register staat niet op het ingestelde adres", "Meld dit bij uw applicatiebeheerder."
-    ),
-    Misfit.NOT_SUPPORTED: Problem(
-        502, "Het register kent deze vraag niet", "Meld dit bij uw applicatiebeheerder. Noem: verkeerde versie."
-    ),
-    Misfit.UNREADABLE: Problem(
-        502,
-        "Het register geeft een onleesbaar antwoord",
-        "Probeer het opnieuw. Blijft het zo, meld het bij uw beheerder.",
-    ),
+    Misfit.WRONG_ADDRESS: Problem(502, f"Het {_SYSTEEM} staat niet op het ingestelde adres", _BEHEERDER),
+    Misfit.NOT_SUPPORTED: Problem(502, f"Het {_SYSTEEM} kent deze vraag niet", f"{_BEHEERDER} Noem: verkeerde versie."),
+    Misfit.UNREADABLE: Problem(502, f"Het {_SYSTEEM} geeft een onleesbaar antwoord", _BEHEERDER),
 }
 _NOT_FOUND = Problem(
-    404, "Dit is er niet (meer)", "Misschien is het verwijderd. Zoek het opnieuw vanaf de startpagina."
+    404, "Dit bestaat niet of niet meer", "Misschien is het verwijderd. Zoek het opnieuw vanaf de startpagina."
 )
-_OTHER = Problem(502, "Het register neemt dit niet aan", "Meld dit bij uw applicatiebeheerder.")
+_OTHER = Problem(502, f"Het {_SYSTEEM} accepteert dit niet", _BEHEERDER)
 _OURS = Problem(500, "Er ging iets mis", "Dat ligt niet aan u. Probeer het opnieuw.", opnieuw=True)
 _EXPIRED = Problem(
     400,
     "Deze pagina stond te lang open",
-    "Ga terug, kopieer zo nodig uw tekst, en laad de pagina opnieuw.",
+    "Er is niets geregistreerd. Laad de pagina opnieuw en probeer het nog een keer.",
     opnieuw=True,
 )
 _HTTP = {

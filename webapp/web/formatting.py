@@ -1,6 +1,6 @@
 """Dates as the screen says them, in the time of the Netherlands."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -24,18 +24,24 @@ _MONTHS = (
 
 def when(moment: datetime, now: datetime | None = None) -> str:
     """``vandaag 14:05``, ``gisteren 9:12``, ``ma 16 november 10:15``, with the year where it is another one."""
-    local = moment.astimezone(AMSTERDAM)
+    local = _local(moment)
     today = (now or datetime.now(UTC)).astimezone(AMSTERDAM).date()
-    return f"{_day(local, today)} {local.hour}:{local.minute:02}"
+    return f"{_day(local.date(), today)} {local.hour}:{local.minute:02}"
 
 
-def _day(local: datetime, today: object) -> str:
-    day = local.date()
+def _local(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(AMSTERDAM)
+    except OverflowError:  # registers use 9999-12-31 for "unknown"
+        return moment
+
+
+def _day(day: date, today: date) -> str:
     if day == today:
         return "vandaag"
-    if day + timedelta(days=1) == today:
+    if day == today - timedelta(days=1):
         return "gisteren"
-    year = "" if day.year == getattr(today, "year", day.year) else f" {day.year}"
+    year = "" if day.year == today.year else f" {day.year}"
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
 
 

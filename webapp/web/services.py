@@ -1,5 +1,6 @@
 """What views work with, put together once by the factory."""
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from flask import Flask, current_app
@@ -17,6 +18,7 @@ class Services:
     journal: Journal
     klantcontact_search: KlantcontactSearch
     actor_search: ActorSearch
+    pool: Executor
 
 
 def init_services(app: Flask, services: Services) -> None:

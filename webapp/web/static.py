@@ -28,7 +28,11 @@ class StaticFiles:
 
     def _serve(self, version: str, filename: str) -> Response:
         response = send_from_directory(self._folder, filename, max_age=_ONE_YEAR)
-        response.cache_control.immutable = version == self._version
+        # Read at once: Flask-Compress leaves a file that it streams open, and does not gzip it.
+        response.direct_passthrough = False
+        response.make_sequence()
+        if version == self._version:
+            response.cache_control.immutable = True
         return response
 
 

@@ -16,6 +16,8 @@ from webapp.registrations import InterneTaakAanvraag
 
 # A clock at the workplace that runs ahead a little must not refuse "now".
 _CLOCK_TOLERANCE = timedelta(minutes=2)
+# A year of two digits becomes one of the first century.
+_EARLIEST_YEAR = 1990
 
 
 def _chosen(ding: str) -> Validator:
@@ -37,13 +39,23 @@ def _only_chosen(form: Any, field: Any) -> None:  # noqa: ANN401
         raise ValidationError("Kies een afdeling of team uit de lijst, of maak dit veld leeg")
 
 
-def _not_in_future(_form: object, field: Any) -> None:  # noqa: ANN401
+def _believable(_form: object, field: Any) -> None:  # noqa: ANN401
     if field.data and field.data > datetime.now(UTC) + _CLOCK_TOLERANCE:
         raise ValidationError("Verwerkt op ligt in de toekomst. Vul een moment in dat al geweest is")
+    if field.data and field.data.year < _EARLIEST_YEAR:
+        raise ValidationError("Dit jaar kan niet kloppen. Vul een jaar met vier cijfers in, zoals 2026")
 
 
 class InterneTaakForm(KccForm):
-    foutanker = {"klantcontact": "klantcontact_zoekterm", "actor": "actor_zoekterm", "eenheid": "eenheid_zoekterm"}  # noqa: RUF012
+    foutanker = {  # noqa: RUF012  a table, never changed
+        "registratie_id": "registreren",
+        "klantcontact": "veld-klantcontact",
+        "actor": "actor_zoekterm",
+        "eenheid": "eenheid_zoekterm",
+    }
+
+    max_gevraagde_handeling = MAX_GEVRAAGDE_HANDELING
+    max_toelichting = MAX_TOELICHTING
 
     registratie_id = UuidField()
     klantcontact = UuidField(validators=[_chosen("een klantcontact")])
@@ -74,8 +86,8 @@ class InterneTaakForm(KccForm):
     )
     verwerkt_op = MomentField(
         "Verwerkt op",
-        description="Alleen bij de status Verwerkt. Laat u dit leeg, dan geldt het moment van registreren.",
-        validators=[_not_in_future],
+        description="Wanneer is het gedaan? Vult u bij Verwerkt niets in, dan nemen we het moment van nu.",
+        validators=[_believable],
         render_kw={"step": "any"},
     )
 

@@ -1,77 +1,68 @@
 """The form of F2120 as its template places it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from webapp.domain.actor import SoortActor
-from webapp.domain.errors import ProviderError
-from webapp.domain.klantcontact import Klantcontact
-from webapp.domain.provider import Capabilities
+from webapp.features.finding import FoundKlantcontacten, find_actoren, find_klantcontacten
 from webapp.features.interne_taak.chosen import Chosen
 from webapp.features.interne_taak.forms import InterneTaakForm
 from webapp.features.klantcontact.viewmodels import KlantcontactView, klantcontact_view
-from webapp.features.presenting import ActorView, TrefferView, actor_view, treffer_view
-from webapp.search import ActorSearch, KlantcontactSearch
-from webapp.web.errors import provider_problem
+from webapp.features.presenting import ActorView, actor_view
+from webapp.search import ActorSearch, KlantcontactSearch, cleaned
 
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """``treffers`` and the two ``opties`` are what a page without JavaScript chooses from; None where not asked."""
+    """``klantcontacten`` and both ``opties`` are what a page without JavaScript chooses from; None where not asked."""
 
     klantcontact: KlantcontactView | None
     actor: ActorView | None
     eenheid: ActorView | None
     offers_eenheid: bool
     verwerkt_op_always: bool
-    treffers: tuple[TrefferView, ...]
-    treffers_fout: str
-    actor_opties: tuple[ActorView, ...] | None
-    eenheid_opties: tuple[ActorView, ...] | None
+    klantcontacten: FoundKlantcontacten | None
+    actor_opties: Sequence[ActorView] | None
+    eenheid_opties: Sequence[ActorView] | None
 
 
 def form_view(
-    form: InterneTaakForm,
-    chosen: Chosen,
-    capabilities: Capabilities | None,
-    klantcontact_search: KlantcontactSearch,
-    actor_search: ActorSearch,
+    form: InterneTaakForm, chosen: Chosen, klantcontacten: KlantcontactSearch, actoren: ActorSearch
 ) -> FormView:
-    treffers, treffers_fout = _treffers(form, klantcontact_search)
+    capabilities = chosen.capabilities
     return FormView(
         klantcontact=klantcontact_view(chosen.klantcontact, {}) if chosen.klantcontact else None,
         actor=actor_view(chosen.actor) if chosen.actor else None,
         eenheid=actor_view(chosen.eenheid) if chosen.eenheid else None,
         offers_eenheid=capabilities is None or capabilities.second_actor,
         verwerkt_op_always=capabilities is not None and capabilities.verwerkt_op_always,
-        treffers=treffers,
-        treffers_fout=treffers_fout,
-        actor_opties=_opties(form, "actor", actor_search),
-        eenheid_opties=_opties(form, "eenheid", actor_search, SoortActor.ORGANISATORISCHE_EENHEID),
+        klantcontacten=_klantcontacten(form, chosen, klantcontacten),
+        actor_opties=_opties(form, chosen, "actor", actoren),
+        eenheid_opties=_opties(form, chosen, "eenheid", actoren, SoortActor.ORGANISATORISCHE_EENHEID),
     )
 
 
-def _treffers(form: InterneTaakForm, search: KlantcontactSearch) -> tuple[tuple[TrefferView, ...], str]:
+def _klantcontacten(form: InterneTaakForm, chosen: Chosen, search: KlantcontactSearch) -> FoundKlantcontacten | None:
+    zoekterm = cleaned(form.klantcontact_zoekterm.data or "")
     if form.klantcontact.value:
-        return (), ""
-    try:
-        hits: tuple[Klantcontact, ...] = search.find(form.klantcontact_zoekterm.data or "")
-    except ProviderError as error:
-        return (), provider_problem(error).titel
-    return tuple(treffer_view(hit) for hit in hits), ""
+        return None
+    if chosen.problem:  # a provider that did not answer a moment ago is not waited for again
+        return FoundKlantcontacten(zoekterm, melding_fout=chosen.problem.titel)
+    return find_klantcontacten(search, zoekterm)
 
 
 def _opties(
-    form: InterneTaakForm, name: str, search: ActorSearch, soort: SoortActor | None = None
-) -> tuple[ActorView, ...] | None:
-    zoekterm, gekozen = form[f"{name}_zoekterm"].data, form[name].value
-    if not zoekterm or gekozen:
+    form: InterneTaakForm, chosen: Chosen, name: str, search: ActorSearch, soort: SoortActor | None = None
+) -> Sequence[ActorView] | None:
+    zoekterm = form[f"{name}_zoekterm"].data
+    if not zoekterm or form[name].value or chosen.problem:
         return None
-    try:
-        return tuple(actor_view(actor) for actor in search.find(zoekterm, soort))
-    except ProviderError:
-        # The field that the provider was needed for has its error already.
+    found = find_actoren(search, zoekterm, soort)
+    if found.melding_fout:
+        form.add_error(name, found.melding_fout)
         return None
+    return found.opties
 
 
 def uuid_of(text: str | None) -> UUID | None:

@@ -2,14 +2,14 @@
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 
-from webapp.domain.errors import FieldError, ProviderError
-from webapp.domain.provider import Capabilities
 from webapp.features.interne_taak.chosen import Chosen, check_choice, look_up
 from webapp.features.interne_taak.forms import InterneTaakForm
 from webapp.features.interne_taak.viewmodels import form_view, uuid_of
+from webapp.features.presenting import reden_van
 from webapp.identity import current_medewerker
-from webapp.registrations import DifferentRegistrationError, Toestand
+from webapp.registrations import DifferentRegistrationError, Registratie, Toestand
 from webapp.web.fragment import page_or_fragment
 from webapp.web.services import services
 
@@ -17,12 +17,6 @@ interne_taak = Blueprint("interne_taak", __name__)
 
 _CHOICES = ("klantcontact", "actor", "eenheid")
 _WAIT_SECONDS = 2.0
-# What the provider says of a reference is about its own objects; these say what the employee can do.
-_REFERENCE_REASONS = {
-    "klantcontact": "Dit klantcontact bestaat niet meer. Kies een ander klantcontact",
-    "actor": "Deze medewerker of afdeling bestaat niet meer. Kies iemand anders",
-    "eenheid": "Deze afdeling of dit team bestaat niet meer. Kies een andere",
-}
 
 
 @interne_taak.get("/interne-taken/nieuw")
@@ -31,10 +25,12 @@ def nieuw() -> ResponseReturnValue:
     form.renew_registratie_id()
     earlier = uuid_of(request.args.get("vanaf"))
     if earlier:
-        form.fill_from(services().journal.get(earlier, current_medewerker().id).aanvraag)
+        registratie = services().journal.get(earlier, current_medewerker().id)
+        form.fill_from(registratie.aanvraag)
+        _add_reasons(form, registratie)
     elif klantcontact := uuid_of(request.args.get("klantcontact")):
         form.choose("klantcontact", str(klantcontact))
-    return _screen(form, look_up(form, services().provider))
+    return _screen(form, _look_up(form))
 
 
 @interne_taak.post("/interne-taken/nieuw")
@@ -42,13 +38,21 @@ def registreer() -> ResponseReturnValue:
     form = InterneTaakForm()
     if _changes_the_form():
         _apply_change(form)
-        return _screen(form, look_up(form, services().provider))
+        return _screen(form, _look_up(form))
     form.validate()
-    chosen = look_up(form, services().provider)
-    check_choice(form, chosen, _capabilities())
+    chosen = _look_up(form, strict=True)
+    check_choice(form, chosen)
     if form.fouten:
         return _screen(form, chosen, status=422)
     return _register(form, chosen)
+
+
+@interne_taak.errorhandler(CSRFError)
+def too_long_open(_: CSRFError) -> ResponseReturnValue:
+    """The session ended or its key changed: what was typed comes back, with a token that holds."""
+    form = InterneTaakForm()
+    form.add_error("registratie_id", "Deze pagina stond te lang open. Druk nog een keer op Registreren")
+    return _screen(form, _look_up(form), status=422)
 
 
 def _register(form: InterneTaakForm, chosen: Chosen) -> ResponseReturnValue:
@@ -68,7 +72,7 @@ def _register(form: InterneTaakForm, chosen: Chosen) -> ResponseReturnValue:
     registratie = journal.wait(registratie_id, medewerker.id, seconds=_WAIT_SECONDS)
     if registratie.toestand is Toestand.GEWEIGERD:
         form.renew_registratie_id()
-        form.add_provider_errors(map(_in_our_words, registratie.fouten), otherwise="gevraagde_handeling")
+        _add_reasons(form, registratie)
         return _screen(form, chosen, status=422)
     return redirect(url_for("registraties.one", registratie_id=registratie_id), 303)
 
@@ -92,22 +96,18 @@ def _apply_change(form: InterneTaakForm) -> None:
     for name, uuid in _made_choices().items():
         form.choose(name, uuid)
     if request.form.get("wis") in _CHOICES:
-        form.clear_choice(request.form["wis"])
+        form.choose(request.form["wis"], "")
 
 
-def _in_our_words(error: FieldError) -> FieldError:
-    reason = _REFERENCE_REASONS.get(error.field, error.reason)
-    return FieldError(error.field, error.code, reason)
+def _add_reasons(form: InterneTaakForm, registratie: Registratie) -> None:
+    for fout in registratie.fouten:
+        form.add_at(fout.field, reden_van(fout), otherwise="gevraagde_handeling")
 
 
-def _capabilities() -> Capabilities | None:
-    """None while the provider does not answer; then the look-up of what was chosen says so."""
-    try:
-        return services().provider.capabilities()
-    except ProviderError:
-        return None
+def _look_up(form: InterneTaakForm, *, strict: bool = False) -> Chosen:
+    return look_up(form, services().provider, services().pool, strict=strict)
 
 
 def _screen(form: InterneTaakForm, chosen: Chosen, *, status: int = 200) -> ResponseReturnValue:
-    view = form_view(form, chosen, _capabilities(), services().klantcontact_search, services().actor_search)
+    view = form_view(form, chosen, services().klantcontact_search, services().actor_search)
     return page_or_fragment("interne_taak/nieuw.html", "interne_taak/_nieuw.html", status=status, form=form, view=view)

@@ -9,7 +9,7 @@ from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact
 from webapp.domain.nummer import in_groups
 from webapp.domain.partij import DigitaalAdres
-from webapp.features.presenting import ROL, STATUS, kanaal_label, naam_van, wie
+from webapp.features.presenting import ROL, STATUS, actor_view, kanaal_label, naam_van, wie
 from webapp.web.formatting import when
 
 _CONTACT_GELUKT = {True: "ja", False: "nee", None: ""}
@@ -82,7 +82,8 @@ def _betrokkene(betrokkene: Betrokkene) -> BetrokkeneView:
     naam = naam_van(betrokkene)
     return BetrokkeneView(
         naam=naam or "(naam onbekend)",
-        organisatie="" if betrokkene.organisatienaam == naam else betrokkene.organisatienaam,
+        # The same words twice say nothing, and a name that is shielded is not shown in another place.
+        organisatie="" if betrokkene.organisatienaam == betrokkene.naam else betrokkene.organisatienaam,
         rol=ROL[betrokkene.rol],
         is_initiator=betrokkene.initiator,
         is_bekend=betrokkene.was_partij is not None,
@@ -100,14 +101,14 @@ def _moment(taak: InterneTaak) -> datetime:
 
 
 def _interne_taak(taak: InterneTaak, actoren: dict[UUID, Actor]) -> InterneTaakView:
-    namen = [actoren[uuid].naam for uuid in taak.actoren if uuid in actoren]
+    namen = [actor_view(actoren[uuid]).voluit for uuid in taak.actoren if uuid in actoren]
     return InterneTaakView(
         gevraagde_handeling=taak.gevraagde_handeling,
         toelichting=taak.toelichting,
         status=STATUS[taak.status],
         is_verwerkt=taak.status is StatusInterneTaak.VERWERKT,
         nummer=" ".join(in_groups(taak.leesbaar_nummer)),
-        actoren=", ".join(namen) or "niemand",
+        actoren=" en ".join(namen) or "niemand",
         wanneer=when(taak.toegewezen_op) if taak.toegewezen_op else "",
         wanneer_iso=taak.toegewezen_op.isoformat() if taak.toegewezen_op else "",
     )

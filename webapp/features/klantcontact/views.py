@@ -8,9 +8,9 @@ from webapp.domain.actor import Actor
 from webapp.domain.errors import NotFoundError, ProviderError
 from webapp.domain.interne_taak import InterneTaak
 from webapp.domain.provider import Provider
+from webapp.features.finding import find_klantcontacten
 from webapp.features.klantcontact.viewmodels import klantcontact_view
-from webapp.features.presenting import treffer_view, wie
-from webapp.web.errors import provider_problem
+from webapp.features.presenting import wie
 from webapp.web.services import services
 
 klantcontact = Blueprint("klantcontact", __name__)
@@ -18,12 +18,8 @@ klantcontact = Blueprint("klantcontact", __name__)
 
 @klantcontact.get("/")
 def start() -> str:
-    try:
-        newest = services().klantcontact_search.find("")
-    except ProviderError as error:
-        return render_template("klantcontact/start.html", treffers=(), probleem=provider_problem(error))
-    treffers = [treffer_view(hit) for hit in newest]
-    return render_template("klantcontact/start.html", treffers=treffers, probleem=None)
+    newest = find_klantcontacten(services().klantcontact_search, "")
+    return render_template("klantcontact/start.html", gevonden=newest, als="link")
 
 
 @klantcontact.get("/klantcontacten/<uuid:uuid>")

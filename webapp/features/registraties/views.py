@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.features.registraties.viewmodels import registratie_view
 from webapp.identity import current_medewerker
-from webapp.web.fragment import page_or_fragment
+from webapp.web.fragment import is_htmx, page_or_fragment
 from webapp.web.services import services
 
 registraties = Blueprint("registraties", __name__, url_prefix="/registraties")
@@ -21,7 +21,10 @@ def all_of_mine() -> str:
 
 @registraties.get("/<uuid:registratie_id>")
 def one(registratie_id: UUID) -> ResponseReturnValue:
+    """Under htmx with ``gezien``: the state that the page shows already. 204 while that is still how it stands."""
     registratie = services().journal.get(registratie_id, current_medewerker().id)
+    if request.args.get("gezien") == registratie.toestand and is_htmx():
+        return "", 204
     return page_or_fragment(
         "registraties/registratie.html", "registraties/_registratie.html", registratie=registratie_view(registratie)
     )
