@@ -42,12 +42,14 @@ def test_a_provider_needs_its_token(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_config_command_masks_secrets(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("KCC_PROVIDER_TOKEN", "geheim-token")
     monkeypatch.setenv("KCC_PROVIDER_HEADERS", '{"X-Sleutel": "geheime-sleutel"}')
-    monkeypatch.setenv("KCC_ENCRYPTION_KEYS", "geheime-fernet")
+    monkeypatch.setenv("KCC_DATABASE_URL", "postgresql://kcc:geheim-wachtwoord@db/kcc")
+    monkeypatch.setenv("KCC_PROVIDER_URL", "https://kcc:geheim@openklant.example.nl/api")
     assert main(["config"]) == 0
     shown = capsys.readouterr().out
     assert "geheim" not in shown
     assert "KCC_PROVIDER_TOKEN=********" in shown
     assert "X-Sleutel" in shown
+    assert "postgresql://kcc:********@db/kcc" in shown
     assert "geheim" not in repr(Settings())
 
 
@@ -60,6 +62,27 @@ def test_the_config_command_names_every_problem(
     problems = capsys.readouterr().err
     assert "KCC_LOG_LEVEL" in problems
     assert "KCC_LOGO" in problems
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("ENCRYPTION_KEYS", "geen-fernet-sleutel"),
+        ("PROVIDER_TOKEN", "met\nregeleinde"),
+        ("PORTAL_ORIGINS", "https://portal.example.nl; script-src *"),
+        ("IDENTIFICATOR_CODES", '{"bsnn": {}}'),
+        ("PROVIDER_PATHS", '{"interne_takn": "x"}'),
+    ],
+)
+def test_the_config_command_refuses(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    monkeypatch.setenv("KCC_PROVIDER_URL", "https://openklant.example.nl/klantinteracties/api/v1")
+    monkeypatch.setenv("KCC_PROVIDER_TOKEN", "geheim")
+    monkeypatch.setenv("KCC_PROVIDER_DIALECT", "vng")
+    monkeypatch.setenv(f"KCC_{name}", value)
+    assert main(["config"]) == 2
+    assert value not in capsys.readouterr().err
 
 
 def test_demo_refuses_every_address_but_loopback(capsys: pytest.CaptureFixture[str]) -> None:

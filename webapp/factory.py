@@ -1,5 +1,6 @@
 """The composition root: the one place that knows every part."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from flask import Flask
@@ -14,11 +15,11 @@ from webapp.features.registraties.views import registraties
 from webapp.features.status.views import status
 from webapp.features.stijlgids.views import stijlgids
 from webapp.features.zoeken.views import zoeken
-from webapp.identity import init_identity
+from webapp.identity import Medewerker, demo_sign_in, init_identity
 from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, create_practice_provider
 from webapp.registrations import Journal, JournalConfig
 from webapp.search import ActorSearch, KlantcontactSearch
-from webapp.settings import Settings
+from webapp.settings import LOOPBACK_NAMES, Settings
 from webapp.web.errors import init_errors
 from webapp.web.headers import init_headers
 from webapp.web.jinja import init_jinja
@@ -32,9 +33,12 @@ _THREADS = 16
 
 
 def create_app(
-    settings: Settings | None = None, provider: Provider | None = None, journal: Journal | None = None
+    settings: Settings | None = None,
+    provider: Provider | None = None,
+    journal: Journal | None = None,
+    sign_in: Callable[[], Medewerker] = demo_sign_in,
 ) -> Flask:
-    """The application. ``provider`` and ``journal`` replace the ones that the settings name, for tests."""
+    """The application. The other arguments replace what the settings name, for tests."""
     settings = settings or Settings()
     init_logs(settings.log_level)
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
@@ -43,11 +47,13 @@ def create_app(
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=_MAX_BODY,
         WTF_CSRF_TIME_LIMIT=None,
+        # In demo mode anybody is the demo employee: no other site may point its name at this machine.
+        TRUSTED_HOSTS=LOOPBACK_NAMES if settings.sign_in == "demo" else None,
     )
     provider = provider or connect_provider(settings)
     init_services(app, _services(provider, journal or Journal(provider, journal_config(settings))))
     init_request_log(app)
-    init_identity(app)
+    init_identity(app, sign_in)
     CSRFProtect(app)
     init_headers(app, settings.portal_origins)
     static = StaticFiles(STATIC)

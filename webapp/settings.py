@@ -1,15 +1,21 @@
 """The only reader of the environment: variables ``KCC_*``, documented one by one in README."""
 
 import json
+import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
+from cryptography.fernet import Fernet
 from pydantic import BeforeValidator, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEMO_SECRET_KEY = "demo-alleen-op-dit-apparaat"  # noqa: S105  public on purpose: demo mode serves loopback only
+LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 DEMO_ENCRYPTION_KEY = "ZGVtby1hbGxlZW4tb3AtZGl0LWFwcGFyYWF0LTEyMyE="
+
+
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?|http://\[[0-9a-f:]+\](:[0-9]+)?")
 
 
 def _decoded(value: object) -> Any:  # noqa: ANN401  the next validator says what it has to be
@@ -33,7 +39,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="KCC_", extra="ignore", frozen=True, hide_input_in_errors=True)
 
     provider_url: str = Field(
-        "", description="Base URL of the Klantinteracties API; empty = embedded practice provider"
+        "", repr=False, description="Base URL of the Klantinteracties API; empty = embedded practice provider"
     )
     provider_token: SecretStr = Field(SecretStr(""), description="Sent as `Authorization: Token …`")
     provider_dialect: Literal["auto", "openklant", "vng"] = Field(
@@ -48,6 +54,7 @@ class Settings(BaseSettings):
     )
     database_url: str = Field(
         "sqlite:///instance/kcc.sqlite3",
+        repr=False,
         description="Registrations in progress; `postgresql://…` for more than one node",
     )
     secret_key: SecretStr = Field(SecretStr(""), description="Signs sessions; required outside demo mode")
@@ -90,6 +97,34 @@ class Settings(BaseSettings):
             raise ValueError("is not a file that can be read")
         return value
 
+    @field_validator("provider_token")
+    @classmethod
+    def _header_value(cls, value: SecretStr) -> SecretStr:
+        token = value.get_secret_value()
+        if not (token.isascii() and token.isprintable()):
+            raise ValueError("holds a character that no header may hold")
+        return value
+
+    @field_validator("encryption_keys")
+    @classmethod
+    def _fernet_keys(cls, value: SecretStr) -> SecretStr:
+        for key in split_keys(value):
+            try:
+                Fernet(key)
+            except ValueError:
+                raise ValueError("holds a key that is no Fernet key: 32 bytes, url-safe base64") from None
+        return value
+
+    @field_validator("portal_origins")
+    @classmethod
+    def _origins(cls, value: str) -> str:
+        wrong = [origin for origin in value.split() if not _ORIGIN.fullmatch(origin)]
+        if wrong:
+            raise ValueError(
+                f"is not an origin: {wrong[0]}; write https://portal.gemeente.nl, with a port where it has one"
+            )
+        return value
+
     @model_validator(mode="after")
     def _token_goes_with_url(self) -> Self:
         if self.provider_url and not self.provider_token.get_secret_value():
@@ -114,8 +149,16 @@ class Settings(BaseSettings):
     @property
     def fernet_keys(self) -> tuple[str, ...]:
         """Newest first; the first encrypts, all decrypt."""
-        given = self.encryption_keys.get_secret_value() or DEMO_ENCRYPTION_KEY
-        return tuple(key.strip() for key in given.split(",") if key.strip())
+        return split_keys(self.encryption_keys) or (DEMO_ENCRYPTION_KEY,)
+
+
+def split_keys(keys: SecretStr) -> tuple[str, ...]:
+    return tuple(key.strip() for key in keys.get_secret_value().split(",") if key.strip())
+
+
+def without_password(url: str) -> str:
+    """``postgresql://kcc:secret@db/kcc`` → ``postgresql://kcc:********@db/kcc``."""
+    return re.sub(r"(?<=://)([^:/@]*):[^@]*@", r"\1:********@", url)
 
 
 def is_loopback(host: str) -> bool:

@@ -8,7 +8,11 @@ from support.employee import Employee
 from support.stage import Cast, cast_of
 
 from webapp.domain.provider import Provider
+from webapp.factory import create_app
+from webapp.identity import Medewerker
 from webapp.practice_provider import Fault, PracticeProvider
+from webapp.registrations import Journal
+from webapp.settings import Settings
 
 ROUTES = {
     ("GET", "/"),
@@ -101,9 +105,28 @@ def test_hostile_text_is_shown_as_text(employee: Employee) -> None:
     assert "<script>alert(1)</script>" in page.text
 
 
-def test_somebody_elses_registration_is_not_there(employee: Employee) -> None:
-    employee.visits(f"/registraties/{uuid4()}")
-    assert employee.response.status_code == 404
+def test_somebody_elses_registration_is_not_there(provider: Provider, journal: Journal, cast: Cast) -> None:
+    def employee(name: str) -> Employee:
+        return Employee(
+            create_app(Settings(), provider, journal, lambda: Medewerker(name, name, f"{name}@turfstad.nl"))
+        )
+
+    noor, piet = employee("noor"), employee("piet")
+    fields = noor.visits(f"/interne-taken/nieuw?klantcontact={cast.klantcontact.uuid}").fields()
+    noor.sends("/interne-taken/nieuw", fields | {"actor": str(cast.medewerker.uuid), "gevraagde_handeling": "Bellen"})
+    address, registratie_id = str(noor.location), fields["registratie_id"]
+    assert noor.visits(address).text
+    assert noor.response.status_code == 200
+    token = piet.csrf_token()
+    for path in (address, f"/interne-taken/nieuw?vanaf={registratie_id}"):
+        piet.visits(path)
+        assert piet.response.status_code == 404
+    assert piet.posts(f"{address}/opnieuw", {"csrf_token": token}).status_code == 404
+    assert "Bellen" not in piet.visits("/registraties").text
+
+
+def test_another_host_name_is_refused(app: Flask) -> None:
+    assert app.test_client().get("/registraties", headers={"Host": "evil.example"}).status_code == 400
 
 
 @pytest.mark.parametrize(

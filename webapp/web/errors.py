@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import structlog
 from flask import Flask, Response
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from webapp.domain.errors import (
     Misfit,
@@ -94,6 +94,8 @@ def init_errors(app: Flask) -> None:
 
 
 def _http_error(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):  # a host name that is not ours: no address of a page can be made for it
+        return Response("Onbekende hostnaam", 400, mimetype="text/plain")
     status = error.code or 500
     return _screen(_HTTP.get(status, Problem(status, "Dit lukt niet", "Ga naar de startpagina.")))
 
