@@ -6,14 +6,21 @@ would be four times its size.
 # ruff: noqa: PLC0415
 
 import argparse
+import multiprocessing
+import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr, ValidationError
 
-from webapp.settings import Settings, is_loopback
+from webapp.settings import Settings, is_loopback, without_password
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 _THREADS = 16
 
@@ -69,7 +76,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         create_practice_provider(settings.practice_database, fresh=True)
     print(f"kcc-registratie: http://{arguments.host}:{arguments.port}", flush=True)  # noqa: T201  where to click
     Granian(
-        "webapp.factory:create_app",
+        "webapp.cli:create_worker_app",
         address=arguments.host,
         port=arguments.port,
         interface=Interfaces.WSGI,
@@ -80,6 +87,25 @@ def _serve(arguments: argparse.Namespace) -> int:
         log_level=LogLevels.warning,
     ).serve()
     return 0
+
+
+def create_worker_app() -> "Flask":
+    """The application in a worker of ``serve``, which ends as soon as the main process that started it is gone.
+
+    It would live on after a ``kill -9`` of the main process only, and answer with its old code beside a new server.
+    """
+    main_process = multiprocessing.parent_process()
+    if main_process:
+
+        def end_with_it() -> None:
+            main_process.join()
+            # As abrupt as the other end, and as harmless: what was accepted stands in the journal.
+            os._exit(1)
+
+        threading.Thread(target=end_with_it, name="end-with-main", daemon=True).start()
+    from webapp.factory import create_app
+
+    return create_app()
 
 
 def _practice_provider(arguments: argparse.Namespace) -> int:
@@ -95,7 +121,15 @@ def _practice_provider(arguments: argparse.Namespace) -> int:
 
 
 def _config(_: argparse.Namespace) -> int:
-    for name, value in Settings():
+    settings = Settings()
+    if settings.provider_url:
+        from webapp.factory import connect_provider
+
+        try:
+            connect_provider(settings)  # makes no call, and refuses names that its tables do not have
+        except ValueError as wrong:
+            return _refuse(str(wrong))
+    for name, value in settings:
         print(f"KCC_{name.upper()}={_shown(value)}")  # noqa: T201
     return 0
 
@@ -105,7 +139,7 @@ def _shown(value: object) -> str:
         return "********" if value.get_secret_value() else ""
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_shown(part)}" for key, part in value.items())
-    return "" if value is None else str(value)
+    return "" if value is None else without_password(str(value))
 
 
 def _check(_: argparse.Namespace) -> int:

@@ -48,7 +48,7 @@ def create_app(
         MAX_CONTENT_LENGTH=_MAX_BODY,
         WTF_CSRF_TIME_LIMIT=None,
         # In demo mode anybody is the demo employee: no other site may point its name at this machine.
-        TRUSTED_HOSTS=LOOPBACK_NAMES if settings.sign_in == "demo" else None,
+        TRUSTED_HOSTS=LOOPBACK_NAMES if settings.is_demo else None,
     )
     provider = provider or connect_provider(settings)
     init_services(app, _services(provider, journal or Journal(provider, journal_config(settings))))
@@ -62,7 +62,7 @@ def create_app(
     init_errors(app)
     for blueprint in (klantcontact, interne_taak, zoeken, registraties, status, huisstijl(settings)):
         app.register_blueprint(blueprint)
-    if settings.sign_in == "demo":
+    if settings.is_demo:
         app.register_blueprint(stijlgids)
     return app
 
@@ -89,7 +89,10 @@ def connect_provider(settings: Settings) -> Provider:
 
 def journal_config(settings: Settings) -> JournalConfig:
     return JournalConfig(
-        database_url=settings.database_url, slots=settings.data_folder, fernet_keys=settings.fernet_keys
+        database_url=settings.database_url,
+        slots=settings.data_folder,
+        fernet_keys=settings.fernet_keys,
+        keep_seconds=settings.keep_hours * 3600,
     )
 
 

@@ -61,6 +61,9 @@ class Settings(BaseSettings):
     encryption_keys: SecretStr = Field(
         SecretStr(""), description="Comma-separated Fernet keys, newest first; required outside demo mode"
     )
+    keep_hours: float = Field(
+        24, ge=1, description="How long the content of a finished registration is kept, encrypted, for /registraties"
+    )
     sign_in: Literal["demo"] = Field("demo", description="`demo`: one made-up employee, on a loopback address only")
     portal_origins: str = Field("", description="Space-separated origins that may frame the application; empty = none")
     gemeente: str = Field("Turfstad", description="Name of the municipality, in the header of each page")
@@ -130,6 +133,10 @@ class Settings(BaseSettings):
         if self.provider_url and not self.provider_token.get_secret_value():
             raise ValueError("KCC_PROVIDER_TOKEN is needed with KCC_PROVIDER_URL")
         return self
+
+    @property
+    def is_demo(self) -> bool:
+        return self.sign_in == "demo"
 
     @property
     def session_key(self) -> str:

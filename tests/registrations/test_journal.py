@@ -1,58 +1,26 @@
 """One registration, exactly once, whatever the provider does (design.md 2 to 5)."""
 
 import sqlite3
-import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
-from support.stage import cast_of
+from registrations.acting import HANDELING, NOOR, OMSCHRIJVING, PIET, other_klantcontact, run, start, taken, until
 from support.wire import Wire
 
-from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
-from webapp.domain.provider import KlantcontactQuestion, Provider
+from webapp.domain.interne_taak import StatusInterneTaak
+from webapp.domain.provider import Provider
 from webapp.practice_provider import Fault, PracticeProvider
 from webapp.registrations import (
     DifferentRegistrationError,
     InterneTaakAanvraag,
     Journal,
     JournalConfig,
-    Omschrijving,
-    Registratie,
     RegistratieNotFoundError,
     Toestand,
 )
-
-NOOR, PIET = "noor", "piet"
-OMSCHRIJVING = Omschrijving("Rolstoel kapot", "Fatima el Amrani")
-HANDELING = "Terugbellen over de rolstoel van mevrouw Zuiderwijk"
-
-
-@pytest.fixture
-def aanvraag(provider: Provider) -> InterneTaakAanvraag:
-    cast = cast_of(provider)
-    return InterneTaakAanvraag(cast.klantcontact.uuid, (cast.medewerker.uuid,), HANDELING)
-
-
-def taken(provider: Provider, aanvraag: InterneTaakAanvraag) -> list[InterneTaak]:
-    found = provider.get_klantcontact(aanvraag.klantcontact).interne_taken
-    return [taak for taak in found if taak.gevraagde_handeling == HANDELING]
-
-
-def run(journal: Journal, aanvraag: InterneTaakAanvraag, *, seconds: float = 5.0) -> Registratie:
-    registratie_id = uuid4()
-    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
-    return journal.wait(registratie_id, NOOR, seconds=seconds)
-
-
-def until(journal: Journal, registratie_id: UUID, toestand: Toestand) -> Registratie:
-    for _ in range(500):
-        registratie = journal.get(registratie_id, NOOR)
-        if registratie.toestand is toestand:
-            return registratie
-        time.sleep(0.02)
-    raise AssertionError(f"never became {toestand}, is {registratie.toestand}")
 
 
 @pytest.mark.parametrize("dialect", ["openklant", "vng"])
@@ -76,6 +44,15 @@ def test_twenty_times_the_same_at_once_registers_once(
     assert len(taken(provider, aanvraag)) == 1
 
 
+def test_twenty_different_ones_at_once_register_twenty(
+    journal: Journal, provider: Provider, aanvraag: InterneTaakAanvraag
+) -> None:
+    with ThreadPoolExecutor(20) as pool:
+        registratie_ids = list(pool.map(lambda _: start(journal, aanvraag), range(20)))
+    nummers = {until(journal, registratie_id, Toestand.GELUKT).nummer for registratie_id in registratie_ids}
+    assert len(nummers) == len(taken(provider, aanvraag)) == 20
+
+
 @pytest.mark.parametrize("dialect", ["openklant", "vng"])
 @pytest.mark.parametrize("kind", ["lost_answer", "error_500_after", "timeout"])
 def test_a_write_whose_answer_is_lost_is_looked_up_and_not_repeated(
@@ -92,8 +69,7 @@ def test_a_fault_before_the_write_is_tried_again(
     journal: Journal, practice: PracticeProvider, provider: Provider, aanvraag: InterneTaakAanvraag, kind: str
 ) -> None:
     practice.faults.add(Fault(kind, method="POST", path="interne"))  # type: ignore[arg-type]
-    registratie_id = uuid4()
-    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    registratie_id = start(journal, aanvraag)
     until(journal, registratie_id, Toestand.GELUKT)
     assert len(taken(provider, aanvraag)) == 1
 
@@ -102,8 +78,7 @@ def test_a_provider_that_stays_away_parks_it_and_it_goes_on_by_itself(
     journal: Journal, practice: PracticeProvider, provider: Provider, aanvraag: InterneTaakAanvraag
 ) -> None:
     practice.faults.add(Fault("reset", times=None))
-    registratie_id = uuid4()
-    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    registratie_id = start(journal, aanvraag)
     assert until(journal, registratie_id, Toestand.WACHT).reden == "unreachable"
     practice.faults.clear()
     until(journal, registratie_id, Toestand.GELUKT)
@@ -116,8 +91,7 @@ def test_a_parked_one_goes_on_under_its_number_so_an_earlier_write_is_found(
     # Written, the answer lost, and then nothing answers any more until the registration is parked.
     practice.faults.add(Fault("lost_answer", method="POST", path="interne"))
     wire.just_before("POST", "interne", lambda: practice.faults.add(Fault("reset", method="GET", times=None)))
-    registratie_id = uuid4()
-    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    registratie_id = start(journal, aanvraag)
     until(journal, registratie_id, Toestand.WACHT)
     practice.faults.clear()
     registratie = until(journal, registratie_id, Toestand.GELUKT)
@@ -128,8 +102,7 @@ def test_opnieuw_does_not_wait_for_the_next_round(
     journal: Journal, practice: PracticeProvider, aanvraag: InterneTaakAanvraag
 ) -> None:
     practice.faults.add(Fault("unauthorized", times=None))
-    registratie_id = uuid4()
-    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    registratie_id = start(journal, aanvraag)
     assert until(journal, registratie_id, Toestand.WACHT).reden == "unauthorized"
     practice.faults.clear()
     journal.retry(registratie_id, NOOR)
@@ -147,21 +120,10 @@ def test_a_number_that_is_taken_is_drawn_again(
     provider: Provider, journal_config: JournalConfig, aanvraag: InterneTaakAanvraag
 ) -> None:
     numbers = iter(["111222333", "111222333", "444555666"])
-    config = JournalConfig(
-        database_url=journal_config.database_url,
-        slots=journal_config.slots,
-        fernet_keys=journal_config.fernet_keys,
-        draw_nummer=lambda: next(numbers),
-    )
-    with Journal(provider, config) as journal:
-        elsewhere = _other_klantcontact(provider, than=aanvraag.klantcontact)
+    with Journal(provider, replace(journal_config, draw_nummer=lambda: next(numbers))) as journal:
+        elsewhere = other_klantcontact(provider, than=aanvraag.klantcontact)
         run(journal, InterneTaakAanvraag(elsewhere, aanvraag.actoren, "x"))
         assert run(journal, aanvraag).nummer == "444555666"
-
-
-def _other_klantcontact(provider: Provider, *, than: UUID) -> UUID:
-    found = provider.find_klantcontacten(KlantcontactQuestion(), limit=3)
-    return next(hit.uuid for hit in found if hit.uuid != than)
 
 
 def test_the_same_id_for_other_content_is_another_registration(journal: Journal, aanvraag: InterneTaakAanvraag) -> None:
@@ -187,8 +149,7 @@ def test_nothing_that_was_typed_stands_in_the_database_in_the_clear(
 ) -> None:
     run(journal, aanvraag)
     practice.faults.add(Fault("reset", times=None))
-    registratie_id = uuid4()
-    journal.start(registratie_id, NOOR, aanvraag, OMSCHRIJVING)
+    registratie_id = start(journal, aanvraag)
     until(journal, registratie_id, Toestand.WACHT)
     with sqlite3.connect(tmp_path / "kcc.sqlite3") as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

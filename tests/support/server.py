@@ -13,6 +13,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 _START_SECONDS = 30
+_SERVE = (sys.executable, "-m", "webapp.cli", "serve")
 
 
 def free_port() -> int:
@@ -30,6 +31,7 @@ class Server:
     provider_url: str = ""
     settings: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
+    workers: int = 1
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -45,7 +47,7 @@ class Server:
         started = time.perf_counter()
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "webapp.cli", "serve", "--port", str(self.port)],
+                [*_SERVE, "--port", str(self.port), "--workers", str(self.workers)],
                 env=self._environment(),
                 cwd=self.folder,
                 stdout=log,
@@ -58,6 +60,19 @@ class Server:
     def kill(self) -> None:
         """``kill -9``, of all its processes at once."""
         self._end(signal.SIGKILL)
+
+    def kill_main(self) -> None:
+        """``kill -9`` of the main process alone, as an out-of-memory killer does it."""
+        assert self.process
+        self.process.kill()
+        self.process.wait(timeout=20)
+        self.process = None
+
+    def listeners(self) -> int:
+        """How many sockets listen on its port, of whatever process (Linux only)."""
+        wanted = f":{self.port:04X}"
+        lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+        return sum(local.endswith(wanted) and state == "0A" for _, local, _, state, *_ in lines)
 
     def stop(self) -> None:
         self._end(signal.SIGTERM)

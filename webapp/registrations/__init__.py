@@ -1,9 +1,12 @@
 """The durable use cases: once accepted, a registration happens exactly once, whatever fails on the way (DBOS)."""
 
-from webapp.registrations.interne_taak import InterneTaakAanvraag, Patience
-from webapp.registrations.journal import Journal, JournalConfig
+from webapp.registrations.aanvraag import InterneTaakAanvraag
+from webapp.registrations.config import JournalConfig
+from webapp.registrations.interne_taak import Patience
+from webapp.registrations.journal import Journal
 from webapp.registrations.records import (
     DifferentRegistrationError,
+    JournalUnavailableError,
     Omschrijving,
     Registratie,
     RegistratieNotFoundError,
@@ -15,6 +18,7 @@ __all__ = [
     "InterneTaakAanvraag",
     "Journal",
     "JournalConfig",
+    "JournalUnavailableError",
     "Omschrijving",
     "Patience",
     "Registratie",

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from webapp.domain.errors import FieldError
-from webapp.registrations.interne_taak import InterneTaakAanvraag
+from webapp.registrations.aanvraag import InterneTaakAanvraag
 
 
 class Toestand(StrEnum):
@@ -52,8 +52,15 @@ class Registratie:
 
 
 class RegistratieNotFoundError(LookupError):
-    """No such registration of this employee; somebody else's looks the same as none."""
+    """No such registration of this employee; somebody else's, or one that cannot be read, looks the same as none."""
 
 
 class DifferentRegistrationError(Exception):
     """The ``registratie_id`` was used before, for other content: the form was changed after it was sent."""
+
+
+class JournalUnavailableError(Exception):
+    """The journal's database does not answer in time. What was sent may be sent again: its id makes it the same one.
+
+    Its argument is the kind of error only.
+    """

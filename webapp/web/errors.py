@@ -15,7 +15,7 @@ from webapp.domain.errors import (
     ProviderMisfitError,
     ProviderUnavailableError,
 )
-from webapp.registrations import RegistratieNotFoundError
+from webapp.registrations import JournalUnavailableError, RegistratieNotFoundError
 from webapp.web.fragment import page_or_fragment
 
 log = structlog.get_logger("error")
@@ -54,6 +54,7 @@ _NOT_FOUND = Problem(
 )
 _OTHER = Problem(502, f"Het {_SYSTEEM} accepteert dit niet", _BEHEERDER)
 _OURS = Problem(500, "Er ging iets mis", "Dat ligt niet aan u. Probeer het opnieuw.", opnieuw=True)
+JOURNAL_DOWN = Problem(503, "Registreren kan nu niet", f"Deze applicatie heeft een storing. {_STRAKS}", opnieuw=True)
 _EXPIRED = Problem(
     400,
     "Deze pagina stond te lang open",
@@ -88,6 +89,7 @@ def waiting_reason(reden: str) -> str:
 def init_errors(app: Flask) -> None:
     app.register_error_handler(ProviderError, lambda error: _screen(provider_problem(error)))
     app.register_error_handler(RegistratieNotFoundError, lambda _: _screen(_NOT_FOUND))
+    app.register_error_handler(JournalUnavailableError, lambda _: _screen(JOURNAL_DOWN))
     app.register_error_handler(CSRFError, lambda _: _screen(_EXPIRED))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _own_error)

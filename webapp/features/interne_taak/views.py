@@ -9,7 +9,8 @@ from webapp.features.interne_taak.forms import InterneTaakForm
 from webapp.features.interne_taak.viewmodels import form_view, uuid_of
 from webapp.features.presenting import reden_van
 from webapp.identity import current_medewerker
-from webapp.registrations import DifferentRegistrationError, Registratie, Toestand
+from webapp.registrations import DifferentRegistrationError, JournalUnavailableError, Registratie, Toestand
+from webapp.web.errors import JOURNAL_DOWN
 from webapp.web.fragment import page_or_fragment
 from webapp.web.services import services
 
@@ -62,6 +63,10 @@ def _register(form: InterneTaakForm, chosen: Chosen) -> ResponseReturnValue:
     medewerker, journal = current_medewerker(), services().journal
     try:
         journal.start(registratie_id, medewerker.id, form.aanvraag(), chosen.omschrijving())
+    except JournalUnavailableError:
+        return _again(
+            form, chosen, f"{JOURNAL_DOWN.titel}. Wat u invulde staat er nog. {JOURNAL_DOWN.tekst}", renew=False
+        )
     except DifferentRegistrationError:
         return _again(
             form,
@@ -77,8 +82,10 @@ def _register(form: InterneTaakForm, chosen: Chosen) -> ResponseReturnValue:
     return redirect(url_for("registraties.one", registratie_id=registratie_id), 303)
 
 
-def _again(form: InterneTaakForm, chosen: Chosen, message: str) -> ResponseReturnValue:
-    form.renew_registratie_id()
+def _again(form: InterneTaakForm, chosen: Chosen, message: str, *, renew: bool = True) -> ResponseReturnValue:
+    """``renew``: what is sent next is another registration, and not the same one once more."""
+    if renew:
+        form.renew_registratie_id()
     form.add_error("registratie_id", message)
     return _screen(form, chosen, status=422)
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, Rol
-from webapp.domain.partij import Adres, Contactnaam, DigitaalAdres, Partij, SoortDigitaalAdres, SoortPartij
+from webapp.domain.partij import Adres, DigitaalAdres, Partij, SoortDigitaalAdres, SoortPartij
 from webapp.klantinteracties.codes import IdentificatorCodes
+from webapp.klantinteracties.dialects.contactnaam import decode_contactnaam
 from webapp.klantinteracties.dialects.openklant.countries import to_iso
 from webapp.klantinteracties.reading import Record, record_of, unreadable
 from webapp.klantinteracties.wire import Answer
@@ -51,16 +52,6 @@ def interne_taak(record: Record) -> InterneTaak:
     )
 
 
-def contactnaam(record: Record) -> Contactnaam | None:
-    naam = Contactnaam(
-        voorletters=record.text("voorletters"),
-        voornaam=record.text("voornaam"),
-        voorvoegsel_achternaam=record.text("voorvoegselAchternaam"),
-        achternaam=record.text("achternaam"),
-    )
-    return None if naam == Contactnaam() else naam
-
-
 def adres(record: Record) -> Adres | None:
     found = Adres(
         adresregel1=record.text("adresregel1"),
@@ -97,7 +88,7 @@ def partij(record: Record, codes: IdentificatorCodes) -> Partij:
         uuid=record.uuid("uuid"),
         soort=record.choice("soortPartij", SoortPartij),
         nummer=record.text("nummer"),
-        contactnaam=contactnaam(details.record("contactnaam")),
+        contactnaam=decode_contactnaam(details.record("contactnaam")),
         organisatienaam=details.text("naam"),
         werkte_voor_partij=details.reference("werkteVoorPartij"),
         indicatie_actief=record.flag("indicatieActief", absent=True),
@@ -116,7 +107,7 @@ def betrokkene(record: Record, codes: IdentificatorCodes) -> Betrokkene:
         klantcontact=record.required_reference("hadKlantcontact"),
         rol=record.choice("rol", Rol),
         initiator=record.flag("initiator", absent=False),
-        contactnaam=contactnaam(record.record("contactnaam")),
+        contactnaam=decode_contactnaam(record.record("contactnaam")),
         organisatienaam=record.text("organisatienaam"),
         was_partij=record.reference("wasPartij"),
         bezoekadres=adres(record.record("bezoekadres")),

@@ -7,13 +7,13 @@ from webapp.domain.interne_taak import NieuweInterneTaak
 from webapp.domain.klantcontact import NieuweBetrokkene
 from webapp.domain.partij import (
     Adres,
-    Contactnaam,
     Identificator,
     NieuwDigitaalAdres,
     NieuwePartij,
     SoortPartij,
 )
 from webapp.klantinteracties.codes import IdentificatorCodes
+from webapp.klantinteracties.dialects.contactnaam import encode_contactnaam
 from webapp.klantinteracties.dialects.openklant.countries import to_digits
 from webapp.klantinteracties.dialects.openklant.releases import Release
 from webapp.klantinteracties.dialects.tables import filled
@@ -56,7 +56,7 @@ def betrokkene(nieuw: NieuweBetrokkene, release: Release) -> Body:
         **filled(
             {
                 "organisatienaam": nieuw.organisatienaam,
-                "contactnaam": _contactnaam(nieuw.contactnaam),
+                "contactnaam": encode_contactnaam(nieuw.contactnaam),
                 **_adressen(nieuw.bezoekadres, nieuw.correspondentieadres, release),
             }
         ),
@@ -106,26 +106,13 @@ def digitaal_adres(nieuw: NieuwDigitaalAdres, release: Release) -> Body:
 
 def _partij_identificatie(nieuw: NieuwePartij) -> dict[str, object]:
     """Keys of another soort would be stored as nothing at all, without an error."""
-    contactnaam = {"contactnaam": _contactnaam(nieuw.contactnaam)}
+    contactnaam = {"contactnaam": encode_contactnaam(nieuw.contactnaam)}
     if nieuw.soort is SoortPartij.ORGANISATIE:
         return filled({"naam": nieuw.organisatienaam})
     if nieuw.soort is SoortPartij.CONTACTPERSOON:
         werkgever = {"werkteVoorPartij": _optional_reference(nieuw.werkte_voor_partij)}
         return filled({**werkgever, **contactnaam})
     return filled(contactnaam)
-
-
-def _contactnaam(naam: Contactnaam | None) -> dict[str, object]:
-    if naam is None:
-        return {}
-    return filled(
-        {
-            "voorletters": naam.voorletters,
-            "voornaam": naam.voornaam,
-            "voorvoegselAchternaam": naam.voorvoegsel_achternaam,
-            "achternaam": naam.achternaam,
-        }
-    )
 
 
 def _adressen(bezoekadres: Adres | None, correspondentieadres: Adres | None, release: Release) -> dict[str, object]:

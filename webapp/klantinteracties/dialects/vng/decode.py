@@ -3,7 +3,8 @@
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, Rol
-from webapp.domain.partij import Adres, Contactnaam, DigitaalAdres, Partij, SoortDigitaalAdres, SoortPartij
+from webapp.domain.partij import Adres, DigitaalAdres, Partij, SoortDigitaalAdres, SoortPartij
+from webapp.klantinteracties.dialects.contactnaam import decode_contactnaam
 from webapp.klantinteracties.reading import Record, json_of, unreadable
 from webapp.klantinteracties.wire import Answer
 
@@ -88,16 +89,6 @@ def klantcontact(record: Record) -> Klantcontact:
     )
 
 
-def contactnaam(record: Record) -> Contactnaam | None:
-    naam = Contactnaam(
-        voorletters=record.text("voorletters"),
-        voornaam=record.text("voornaam"),
-        voorvoegsel_achternaam=record.text("voorvoegselAchternaam"),
-        achternaam=record.text("achternaam"),
-    )
-    return None if naam == Contactnaam() else naam
-
-
 def adres(record: Record) -> Adres | None:
     found = Adres(
         adresregel1=record.text("adresregel1"),
@@ -115,7 +106,7 @@ def betrokkene(record: Record) -> Betrokkene:
         klantcontact=record.required_reference("hadKlantcontact"),
         rol=record.choice("rol", Rol),
         initiator=record.flag("initiator", absent=False),
-        contactnaam=contactnaam(record.record("contactnaam")),
+        contactnaam=decode_contactnaam(record.record("contactnaam")),
         organisatienaam=record.text("organisatienaam"),
         was_partij=record.reference("wasPartij"),
         bezoekadres=adres(record.record("bezoekadres")),
@@ -129,7 +120,7 @@ def partij(record: Record) -> Partij:
         uuid=record.uuid("id"),
         soort=record.choice("soortPartij", SoortPartij),
         nummer=record.text("nummer"),
-        contactnaam=contactnaam(details.record("contactnaam")),
+        contactnaam=decode_contactnaam(details.record("contactnaam")),
         organisatienaam=details.text("naam"),
         werkte_voor_partij=details.reference("werkteVoorPartij"),
         indicatie_actief=record.flag("indicatieActief", absent=True),

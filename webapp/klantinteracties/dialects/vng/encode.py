@@ -8,7 +8,6 @@ from webapp.domain.klantcontact import NieuweBetrokkene
 from webapp.domain.nummer import new_nummer
 from webapp.domain.partij import (
     Adres,
-    Contactnaam,
     Identificator,
     NieuwDigitaalAdres,
     NieuwePartij,
@@ -16,6 +15,7 @@ from webapp.domain.partij import (
     SoortPartij,
 )
 from webapp.klantinteracties.codes import IdentificatorCodes
+from webapp.klantinteracties.dialects.contactnaam import encode_contactnaam
 from webapp.klantinteracties.dialects.tables import filled
 from webapp.klantinteracties.wire import Body
 
@@ -46,7 +46,7 @@ def interne_taak(nieuw: NieuweInterneTaak) -> Body:
 def betrokkene(nieuw: NieuweBetrokkene) -> Body:
     return filled(
         {
-            "contactnaam": _contactnaam(nieuw.contactnaam),
+            "contactnaam": encode_contactnaam(nieuw.contactnaam),
             "bezoekadres": _adres(nieuw.bezoekadres),
             "correspondentieadres": _adres(nieuw.correspondentieadres),
             "rol": nieuw.rol.value,
@@ -98,25 +98,12 @@ def digitaal_adres(nieuw: NieuwDigitaalAdres) -> Body:
 
 
 def _partijtype(nieuw: NieuwePartij) -> dict[str, object]:
-    contactnaam = {"contactnaam": _contactnaam(nieuw.contactnaam)}
+    contactnaam = {"contactnaam": encode_contactnaam(nieuw.contactnaam)}
     if nieuw.soort is SoortPartij.ORGANISATIE:
         return filled({"naam": nieuw.organisatienaam})
     if nieuw.soort is SoortPartij.CONTACTPERSOON:
         return filled({"werkteVoorPartij": _id(nieuw.werkte_voor_partij), **contactnaam})
     return filled(contactnaam)
-
-
-def _contactnaam(naam: Contactnaam | None) -> dict[str, object]:
-    if naam is None:
-        return {}
-    return filled(
-        {
-            "achternaam": naam.achternaam,
-            "voorletters": naam.voorletters,
-            "voornaam": naam.voornaam,
-            "voorvoegselAchternaam": naam.voorvoegsel_achternaam,
-        }
-    )
 
 
 def _adres(adres: Adres | None) -> dict[str, object]:
