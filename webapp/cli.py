@@ -84,7 +84,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         blocking_threads=_THREADS,
         factory=True,
         respawn_failed_workers=True,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     ).serve()
     return 0
 
