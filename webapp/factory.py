@@ -29,7 +29,8 @@ from webapp.web.services import Services, init_services
 from webapp.web.static import StaticFiles
 
 _MAX_BODY = 256 * 1024
-_THREADS = 16
+# Four questions for each of the server's threads, so that a provider that hangs lets nobody queue behind another.
+_THREADS = 64
 
 
 def create_app(

@@ -63,7 +63,7 @@ def test_where_the_dialect_knows_one_actor_the_second_is_not_offered(employee: E
     assert "eenheid" not in employee.visits(NIEUW).fields()
     page = employee.sends(NIEUW, filled(employee, cast, eenheid=str(cast.eenheid.uuid)))
     assert employee.status == 422
-    assert "maar één behandelaar" in page.text
+    assert "maar voor één" in page.text
 
 
 def test_verwerkt_with_its_moment(employee: Employee, cast: Cast, practice: PracticeProvider) -> None:

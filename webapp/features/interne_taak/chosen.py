@@ -115,7 +115,7 @@ def _check_actor(form: InterneTaakForm, name: str, actor: Actor | None) -> None:
 
 def _check_eenheid(form: InterneTaakForm, actor: Actor, eenheid: Actor, capabilities: Capabilities | None) -> None:
     if capabilities and not capabilities.second_actor:
-        form.add_error("eenheid", "Dit register kent maar één behandelaar. Maak dit veld leeg")
+        form.add_error("eenheid", "Hier kan de taak maar voor één zijn. Maak dit veld leeg")
     elif eenheid.soort is not SoortActor.ORGANISATORISCHE_EENHEID:
         form.add_error("eenheid", f"{eenheid.naam} is geen afdeling of team. Kies een afdeling of team")
     elif actor.soort is not SoortActor.MEDEWERKER:
