@@ -1,6 +1,7 @@
 """One stage for all tests: the practice provider with little data, the client before it, a journal, the application."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -29,8 +30,10 @@ BASES = {"openklant": OPENKLANT_BASE, "vng": VNG_BASE}
 
 
 @pytest.fixture
-def practice(tmp_path: Path) -> PracticeProvider:
-    return create_practice_provider(tmp_path / "practice.sqlite3", sizes=FEW, control=True)
+def practice(tmp_path: Path) -> Iterator[PracticeProvider]:
+    practice = create_practice_provider(tmp_path / "practice.sqlite3", sizes=FEW, control=True)
+    yield practice
+    practice.close()
 
 
 @pytest.fixture
@@ -45,8 +48,9 @@ def wire(practice: PracticeProvider) -> Wire:
 
 
 @pytest.fixture
-def provider(wire: Wire, dialect: str) -> Provider:
-    return klantinteracties.in_process(wire, BASES[dialect], dialect=dialect, timeout=1.0)
+def provider(wire: Wire, dialect: str) -> Iterator[Provider]:
+    with closing(klantinteracties.in_process(wire, BASES[dialect], dialect=dialect, timeout=1.0)) as provider:
+        yield provider
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     practice = create_practice_provider(folder / "practice.sqlite3", sizes=Sizes(60, 40, 60), control=True)
     with running(practice) as address, serving(Server(folder, provider_url=address + OPENKLANT_BASE)) as server:
         yield Stage(server, practice, klantinteracties.in_process(practice, OPENKLANT_BASE))
+    practice.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from dbos import DBOSConfig, Serializer
 
 from webapp.domain.nummer import new_nummer
-from webapp.registrations.database import APPLICATION_NAME, sqlalchemy_url
+from webapp.registrations.database import APPLICATION_NAME, connect_args, sqlalchemy_url
 from webapp.registrations.interne_taak import Patience
 
 # Fixed: a recovered flow must find its code, so a change of the steps goes through DBOS.patch (ADR 0003).
@@ -39,6 +39,7 @@ def dbos_config(database_url: str, executor_id: str, serializer: Serializer) -> 
         "executor_id": executor_id,
         "serializer": serializer,
         "enable_otlp": False,
+        "db_engine_kwargs": {"connect_args": connect_args(database_url)},
         # DBOS logs failed attempts and parked flows with tracebacks; the flow logs one line of its own instead.
         "log_level": "CRITICAL",
     }

@@ -18,6 +18,7 @@ from dbos import DBOSClient, Serializer, WorkflowStatus
 from sqlalchemy.exc import SQLAlchemyError
 
 from webapp.registrations.records import JournalUnavailableError
+from webapp.registrations.sqlite import Connection
 
 T = TypeVar("T")
 
@@ -83,6 +84,11 @@ def prepare_sqlite(database_url: str) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
+def connect_args(database_url: str) -> dict[str, Any]:
+    """What DBOS adds to its own way of connecting."""
+    return {"factory": Connection} if database_url.startswith(_SQLITE) else {}
+
+
 def sqlalchemy_url(database_url: str) -> str:
     return database_url.replace("postgresql://", "postgresql+psycopg://", 1)
 
@@ -115,6 +121,7 @@ def _open(path: Path) -> sqlite3.Connection:
         uri=True,
         timeout=_CONNECT_SECONDS,
         isolation_level="IMMEDIATE",
+        factory=Connection,
         check_same_thread=False,
     )
     connection.execute("PRAGMA foreign_keys=ON")
