@@ -16,6 +16,7 @@ from werkzeug.test import Client
 
 from webapp.domain.provider import Provider
 from webapp.practice_provider import OPENKLANT_BASE, Fault, PracticeProvider
+from webapp.registrations import new_registratie_id
 from webapp.web.formatting import AMSTERDAM
 
 NIEUW = "/interne-taken/nieuw"
@@ -306,3 +307,15 @@ def test_a_klantcontact_without_number_warns(employee: Employee, practice: Pract
     without_number = answer.get_json()["uuid"]
     assert "heeft geen nummer" in employee.visits(f"/klantcontacten/{without_number}").text
     assert "heeft geen nummer" in employee.visits(f"{NIEUW}?klantcontact={without_number}").text
+
+
+def test_a_form_from_the_day_before_yesterday_asks_to_look_first(
+    employee: Employee, cast: Cast, practice: PracticeProvider
+) -> None:
+    old = new_registratie_id(time.time() - 48 * 3600)
+    page = employee.sends(NIEUW, filled(employee, cast, registratie_id=str(old)))
+    assert employee.status == 422
+    assert "te lang geleden geopend" in page.text
+    assert not registered(practice, cast.klantcontact.uuid)
+    employee.sends(NIEUW, page.fields())
+    assert employee.status == 303

@@ -1,10 +1,6 @@
 """The sentences that a refused field answers with: one grammar, reading level B1, addressing with *u*."""
 
 
-def vul_in(ding: str) -> str:
-    return f"Vul {ding} in"
-
-
 def kies(ding: str) -> str:
     return f"Kies {ding}"
 

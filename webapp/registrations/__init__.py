@@ -2,10 +2,12 @@
 
 from webapp.registrations.aanvraag import InterneTaakAanvraag
 from webapp.registrations.config import JournalConfig
+from webapp.registrations.ids import new_registratie_id
 from webapp.registrations.interne_taak import Patience
 from webapp.registrations.journal import Journal
 from webapp.registrations.records import (
     DifferentRegistrationError,
+    FormTooOldError,
     JournalUnavailableError,
     Omschrijving,
     Registratie,
@@ -15,6 +17,7 @@ from webapp.registrations.records import (
 
 __all__ = [
     "DifferentRegistrationError",
+    "FormTooOldError",
     "InterneTaakAanvraag",
     "Journal",
     "JournalConfig",
@@ -24,4 +27,5 @@ __all__ = [
     "Registratie",
     "RegistratieNotFoundError",
     "Toestand",
+    "new_registratie_id",
 ]

@@ -46,12 +46,19 @@ def register_under(provider: Provider, nieuw: NieuweInterneTaak) -> Uitkomst:
     if landed:
         return landed
     try:
-        return Geregistreerd(provider.register_interne_taak(nieuw).uuid, nieuw.nummer)
+        taak = provider.register_interne_taak(nieuw)
     except RefusedError as refused:
-        if refused.nummer_taken:
-            # The earlier attempt may have been written between our look and our call.
-            return _landed(provider, nieuw) or NummerBezet()
-        return Geweigerd(refused.errors)
+        if not refused.nummer_taken:
+            return Geweigerd(refused.errors)
+    else:
+        # What stands there is what colleagues find, should the provider have changed it.
+        return Geregistreerd(taak.uuid, taak.leesbaar_nummer or nieuw.nummer)
+    # Taken by an earlier attempt of ours, between our look and our call, or by somebody else. While it does not show
+    # which, as at a provider whose lists lag behind, another number might register twice.
+    landed = _landed(provider, nieuw)
+    if landed is None:
+        raise ProviderUnavailableError(Outage.FAILED)
+    return landed
 
 
 def _landed(provider: Provider, nieuw: NieuweInterneTaak) -> Uitkomst | None:

@@ -12,9 +12,11 @@ from webapp.domain.provider import Provider
 from webapp.registrations.aanvraag import AANVRAAG, InterneTaakAanvraag
 from webapp.registrations.config import JournalConfig, dbos_config
 from webapp.registrations.database import Database, bounded, prepare_sqlite
+from webapp.registrations.ids import age_seconds
 from webapp.registrations.interne_taak import FLOW_NAME, define_flow
 from webapp.registrations.records import (
     DifferentRegistrationError,
+    FormTooOldError,
     JournalUnavailableError,
     Omschrijving,
     Registratie,
@@ -27,7 +29,8 @@ from webapp.registrations.waker import Waker
 from webapp.registrations.workflows import UnreadableError, go_on, registratie_of
 
 _LIST_LENGTH = 50
-_POLL_SECONDS = 0.02
+# Most are done at the first look. A slow one is looked at less and less often: each look costs a thread and a query.
+_FIRST_POLL_SECONDS, _LAST_POLL_SECONDS, _SLOWER = 0.02, 0.25, 1.5
 _READY_SECONDS = 2.0
 # More than a question gets: twenty that write at once wait for each other on SQLite.
 _START_SECONDS = 10.0
@@ -44,11 +47,18 @@ class Journal:
 
     def __init__(self, provider: Provider, config: JournalConfig) -> None:
         serializer = EncryptedJson(config.fernet_keys)
+        self._keep_seconds = config.keep_seconds
         self._slot = Slot.take(config.slots)
-        prepare_sqlite(config.database_url)
-        DBOS(config=dbos_config(config.database_url, self._slot.executor_id, serializer))
-        self._flow = define_flow(provider, config.patience, config.draw_nummer)
-        DBOS.launch()
+        try:
+            prepare_sqlite(config.database_url)
+            DBOS(config=dbos_config(config.database_url, self._slot.executor_id, serializer))
+            self._flow = define_flow(provider, config.patience, config.draw_nummer)
+            DBOS.launch()
+        except Exception as error:
+            log.error("journal_not_opened", kind=type(error).__name__)  # noqa: TRY400  a text may quote the address
+            DBOS.destroy(destroy_registry=True)
+            self._slot.release()
+            raise
         self._database = Database(config.database_url, serializer)
         self._waker = Waker(
             provider,
@@ -76,8 +86,11 @@ class Journal:
     ) -> None:
         """Accepts a registration; from here on it happens once, also when it is sent again.
 
-        Raises ``DifferentRegistrationError`` where this id was used for other content or by somebody else.
+        Raises ``DifferentRegistrationError`` where this id was used for other content or by somebody else, and
+        ``FormTooOldError`` where it was made so long ago that what was registered under it may be deleted by now.
         """
+        if age_seconds(registratie_id) > self._keep_seconds and self._stored(registratie_id, medewerker_id) is None:
+            raise FormTooOldError
         invoer = {"aanvraag": AANVRAAG.dump_python(aanvraag, mode="json"), "omschrijving": asdict(omschrijving)}
         # First by the way that fails fast: DBOS itself would wait for the database without limit.
         self._database.check()
@@ -97,12 +110,13 @@ class Journal:
 
     def wait(self, registratie_id: UUID, medewerker_id: str, *, seconds: float) -> Registratie:
         """The registration as soon as it is final, or as it stands after ``seconds``."""
-        until = time.monotonic() + seconds
+        until, pause = time.monotonic() + seconds, _FIRST_POLL_SECONDS
         while True:
             registratie = self.get(registratie_id, medewerker_id)
             if registratie.toestand is not Toestand.BEZIG or time.monotonic() >= until:
                 return registratie
-            time.sleep(_POLL_SECONDS)
+            time.sleep(pause)
+            pause = min(pause * _SLOWER, _LAST_POLL_SECONDS)
 
     def get(self, registratie_id: UUID, medewerker_id: str) -> Registratie:
         """Raises ``RegistratieNotFoundError``, also for another employee's and for one that cannot be read."""

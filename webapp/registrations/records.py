@@ -64,3 +64,7 @@ class JournalUnavailableError(Exception):
 
     Its argument is the kind of error only.
     """
+
+
+class FormTooOldError(Exception):
+    """Nobody can tell any more whether this form was registered before."""

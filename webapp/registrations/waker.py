@@ -14,11 +14,12 @@ from webapp.registrations.database import Database
 from webapp.registrations.interne_taak import FLOW_NAME
 from webapp.registrations.serializer import ParkedError
 from webapp.registrations.slots import Slot
-from webapp.registrations.workflows import REASON, go_on, recover
+from webapp.registrations.workflows import FAILED, REASON, go_on, recover
 
 _MAX_PAUSE_SECONDS = 15 * 60
 _MAX_DOUBLINGS = 20
 _A_ROUND = 100
+_KEEP_FAILED_DAYS = 30
 
 # The name of an attribute of a workflow: how often it was woken in vain. The journal keeps it for all processes.
 _WOKEN = "woken"
@@ -114,9 +115,21 @@ class Waker:
                 client.delete_workflows([status.workflow_id for status in over])
             return len(over)
 
-        deleted = self._database.ask(delete)
+        deleted = self._database.ask(delete) + self._database.ask(_delete_failed)
         if deleted:
             log.info("finished_registrations_deleted", count=deleted)
+
+
+def _delete_failed(client: DBOSClient) -> int:
+    """Those that failed by a fault of ours, or can no longer be read. What waits for the provider stays."""
+    before = (datetime.now(UTC) - timedelta(days=_KEEP_FAILED_DAYS)).isoformat()
+    found = client.list_workflows(
+        name=FLOW_NAME, status=list(FAILED), completed_before=before, end_time=before, limit=_A_ROUND, load_input=False
+    )
+    over = [status.workflow_id for status in found if not isinstance(status.error, ParkedError)]
+    if over:
+        client.delete_workflows(over)
+    return len(over)
 
 
 def pause_seconds(wake_seconds: float, times_woken: int) -> float:

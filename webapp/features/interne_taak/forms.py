@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from wtforms import RadioField, ValidationError
 
@@ -12,7 +11,7 @@ from webapp.forms import messages
 from webapp.forms.base import KccForm
 from webapp.forms.fields import MomentField, TekstField, TekstvakField, UuidField
 from webapp.forms.validators import Required, Validator, max_length
-from webapp.registrations import InterneTaakAanvraag
+from webapp.registrations import InterneTaakAanvraag, new_registratie_id
 
 # A clock at the workplace that runs ahead a little must not refuse "now".
 _CLOCK_TOLERANCE = timedelta(minutes=2)
@@ -97,7 +96,7 @@ class InterneTaakForm(KccForm):
 
     def renew_registratie_id(self) -> None:
         """The old one is used up: what is sent next is another registration."""
-        self.registratie_id.data = str(uuid4())
+        self.registratie_id.data = str(new_registratie_id())
 
     def choose(self, name: str, uuid: str) -> None:
         """A choice from the list of hits; the name follows when it is looked up."""

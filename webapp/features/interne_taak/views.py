@@ -9,7 +9,13 @@ from webapp.features.interne_taak.forms import InterneTaakForm
 from webapp.features.interne_taak.viewmodels import form_view, uuid_of
 from webapp.features.presenting import reden_van
 from webapp.identity import current_medewerker
-from webapp.registrations import DifferentRegistrationError, JournalUnavailableError, Registratie, Toestand
+from webapp.registrations import (
+    DifferentRegistrationError,
+    FormTooOldError,
+    JournalUnavailableError,
+    Registratie,
+    Toestand,
+)
 from webapp.web.errors import JOURNAL_DOWN
 from webapp.web.fragment import page_or_fragment
 from webapp.web.services import services
@@ -66,6 +72,13 @@ def _register(form: InterneTaakForm, chosen: Chosen) -> ResponseReturnValue:
     except JournalUnavailableError:
         return _again(
             form, chosen, f"{JOURNAL_DOWN.titel}. Wat u invulde staat er nog. {JOURNAL_DOWN.tekst}", renew=False
+        )
+    except FormTooOldError:
+        return _again(
+            form,
+            chosen,
+            "Dit formulier is te lang geleden geopend. Kijk bij het klantcontact of de taak er al staat. "
+            "Staat hij er niet? Druk dan nog een keer op Registreren",
         )
     except DifferentRegistrationError:
         return _again(

@@ -9,8 +9,6 @@ from webapp.forms.validators import Required
 
 stijlgids = Blueprint("stijlgids", __name__)
 
-_MAX_TOELICHTING = 200
-
 
 class VoorbeeldForm(Form):
     onderwerp = StringField(
