@@ -6,22 +6,18 @@
 Both raise ContractError, naming every violation. `load` skips the test where the files are not there.
 """
 
-from __future__ import annotations
-
 import os
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import jsonschema
 import pytest
 import yaml
 from contract.schemas import Direction, as_json_schema, resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 Name = Literal["openklant", "vng"]
 
@@ -49,7 +45,7 @@ class Contract:
     document: Mapping[str, Any]
 
     @classmethod
-    def load(cls, name: Name) -> Contract:
+    def load(cls, name: Name) -> "Contract":
         source = SHARED / "oas" / FILES[name]
         if not source.exists():
             pytest.skip(f"the OpenAPI files are not here: {source}")

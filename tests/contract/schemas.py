@@ -4,12 +4,8 @@ Requests and answers differ: `readOnly` properties are not asked of a request, `
 References to other files (the error forms of VNG's common.yaml) hold for anything.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
+from typing import Any, Literal
 
 Direction = Literal["request", "partial", "answer"]
 

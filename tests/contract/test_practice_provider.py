@@ -1,7 +1,5 @@
 """The practice provider, held against both OpenAPI files and against what a real Open Klant answered."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -220,7 +218,7 @@ def test_openklant_registrations(openklant: Checked) -> None:
     post = openklant.call
     body = {"kanaal": "telefoon", "onderwerp": "Paspoort", "taal": "nld", "vertrouwelijk": False}
     klantcontact = post("POST", "/klantcontacten", 201, {**body, "referentienummer": "1"})
-    identificatie = {"functie": "klantadviseur", "telefoonnummer": "0598123456", "emailadres": "n@turfstad.nl"}
+    identificatie = {"functie": "klantadviseur", "telefoonnummer": "0598123456", "emailadres": "n@turfstad.example"}
     actor = post(
         "POST", "/actoren", 201, {"naam": "Noor", "soortActor": "medewerker", "actorIdentificatie": identificatie}
     )
@@ -228,7 +226,7 @@ def test_openklant_registrations(openklant: Checked) -> None:
     partij = post("POST", "/partijen", 201, PERSOON)
     adres = {
         "soortDigitaalAdres": "telefoonnummer",
-        "adres": "0612345678",
+        "adres": "0601234567",
         "verstrektDoorPartij": ref(partij),
         "referentie": "kcc-1",
     }
@@ -318,7 +316,7 @@ def test_vng_registrations(vng: Checked) -> None:
     assert answer.status_code == 201
     body = {"identificeerdePartij": answer.json()["id"], "partijIdentificator": content}
     vng.call("POST", "/partij-identificatoren", 201, body)
-    adres = {"adres": "j@voorbeeld.nl", "omschrijving": "privé", "verstrektDoorPartij": answer.json()["id"]}
+    adres = {"adres": "j@voorbeeld.example", "omschrijving": "privé", "verstrektDoorPartij": answer.json()["id"]}
     preferred = vng.call("POST", "/digitaaladressen", 201, adres)["id"]
     path = f"/partijen/{answer.json()['id']}"
     vng.call("PATCH", path, 200, {"voorkeursDigitaalAdres": preferred})

@@ -75,6 +75,39 @@ def test_another_dialect_than_the_one_that_was_set_is_a_misfit() -> None:
     assert caught.value.misfit is Misfit.UNREADABLE
 
 
+def test_the_question_goes_to_the_path_that_was_set() -> None:
+    upstream = Upstream(HAL_LIST)
+    transport = httpx.MockTransport(upstream)
+    connect("http://provider.example/v1", "t", dialect="vng", paths={"actoren": "actors"}, transport=transport).probe()
+    assert [request.url.path for request in upstream.asked] == ["/v1/actors"]
+
+
+def test_a_path_of_the_draft_is_not_asked_of_open_klant() -> None:
+    upstream = Upstream(HAL_LIST, httpx.Response(406, json={}))
+    connect("http://provider.example", "t", paths={"actoren": "x"}, transport=httpx.MockTransport(upstream)).probe()
+    assert [request.url.path for request in upstream.asked] == ["/actoren", "/x"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        HAL_LIST,
+        {"_links": {"self": {"href": "/actoren"}}},
+        [],
+        {"results": []},
+        {"results": [], "next": None},
+        OPENKLANT_LIST,
+        {**HAL_LIST, "count": 0},
+    ],
+)
+def test_the_draft_when_set_is_accepted_in_every_list_form(content: object) -> None:
+    assert client(Upstream(content), "vng").probe().dialect == "vng"
+
+
+def test_a_count_means_open_klant_when_nothing_is_set() -> None:
+    assert client(Upstream(OPENKLANT_LIST)).probe().dialect == "openklant"
+
+
 def test_a_failure_is_not_remembered() -> None:
     upstream = Upstream(OPENKLANT_LIST, httpx.Response(401, json={}))
     connected = client(upstream)

@@ -81,6 +81,12 @@ def test_one_object_that_is_not_there(status: int) -> None:
         require_success(answer({"code": "not_found"}, status), item=True)
 
 
+@pytest.mark.parametrize("media", ["Application/JSON", "application/problem+JSON; charset=UTF-8"])
+def test_a_media_type_has_no_case(media: str) -> None:
+    with pytest.raises(NotFoundError):
+        require_success(Answer(404, {"content-type": media}, b'{"status": 404}'), item=True)
+
+
 def test_a_page_of_html_where_an_object_was_asked_is_a_wrong_address() -> None:
     with pytest.raises(ProviderMisfitError) as caught:
         require_success(Answer(404, HTML, b"<h1>404"), item=True)

@@ -92,19 +92,57 @@ def test_errors_keep_their_order_and_their_different_codes() -> None:
     ]
 
 
-def test_a_conflict_without_fields_is_about_the_number() -> None:
-    refused = refusal(answer({"title": "Conflict", "status": 409}, 409), fields.INTERNE_TAAK)
-    assert refused.nummer_taken
+TAKEN: list[dict[str, str]] = [
+    {"code": "unique"},
+    {"code": "already_exists"},
+    {"code": "DUPLICATE_KEY"},
+    {"title": "Waarde is niet uniek"},
+    {"title": "Conflict", "detail": "Er bestaat al een object met deze waarde."},
+    {"detail": "Er bestaat al een interne taak met eenzelfde nummer."},
+    {"detail": "Dit nummer is reeds in gebruik."},
+    {"detail": "Nummer bestaat al."},
+    {"detail": "An object with this number already exists."},
+    {"detail": "The number must be unique."},
+]
+NOT_TAKEN: list[dict[str, object]] = [
+    {},
+    {"title": "Conflict", "status": 409},
+    {"code": "conflict", "title": "Conflict", "detail": "Er is een conflict opgetreden."},
+    {
+        "code": "conflict",
+        "detail": "Er kon niet automatisch een opvolgend nummer worden gegenereerd. "
+        "Het maximaal aantal tekens is bereikt.",
+    },
+    {"code": "locked", "detail": "Het klantcontact 999990019 wordt door een ander bewerkt."},
+    {"detail": "Het klantcontact bestaat niet meer."},
+]
 
 
-def test_a_conflict_of_an_identificator_without_fields_is_about_the_identificator() -> None:
-    refused = refusal(answer({"title": "Conflict"}, 409), fields.IDENTIFICATOR)
-    assert [(error.field, error.code) for error in refused.errors] == [("identificator", "unique")]
+@pytest.mark.parametrize("said", TAKEN, ids=str)
+@pytest.mark.parametrize(
+    ("names", "field"),
+    [(fields.INTERNE_TAAK, "nummer"), (fields.PARTIJ, "nummer"), (fields.IDENTIFICATOR, "identificator")],
+)
+def test_a_conflict_about_uniqueness_is_about_what_is_unique(
+    said: dict[str, str], names: FieldNames, field: str
+) -> None:
+    (error,) = refusal(answer(said, 409), names).errors
+    assert (error.field, error.code) == (field, "unique")
+
+
+@pytest.mark.parametrize("said", NOT_TAKEN, ids=str)
+@pytest.mark.parametrize("names", [fields.INTERNE_TAAK, fields.PARTIJ, fields.IDENTIFICATOR])
+def test_another_conflict_is_about_nothing_that_was_filled_in(said: dict[str, object], names: FieldNames) -> None:
+    assert refusal(answer(said, 409), names).errors == (FieldError("", "conflict", ""),)
 
 
 def test_a_conflict_at_a_resource_without_number_is_about_the_whole() -> None:
     refused = refusal(answer({"code": "conflict", "detail": "Bestaat al."}, 409), fields.BETROKKENE)
-    assert refused.errors == (FieldError("", "conflict", "Bestaat al."),)
+    assert refused.errors == (FieldError("", "conflict", ""),)
+
+
+def test_a_conflict_that_names_the_number_is_about_the_number() -> None:
+    assert refusal(problem(("nummer", "conflict", "X."), status=409), fields.INTERNE_TAAK).nummer_taken
 
 
 @pytest.mark.parametrize(

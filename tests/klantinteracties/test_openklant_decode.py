@@ -11,7 +11,7 @@ from klantinteracties.examples import ACTOR, BETROKKENE, KLANTCONTACT, PARTIJ, T
 from klantinteracties.playing import answer, page
 
 from webapp.domain.errors import Misfit, ProviderMisfitError
-from webapp.domain.partij import Identificator, SoortIdentificator
+from webapp.domain.partij import Identificator, SoortDigitaalAdres, SoortIdentificator
 from webapp.klantinteracties.codes import IN_USE
 from webapp.klantinteracties.dialects.openklant import decode
 from webapp.klantinteracties.reading import Record
@@ -50,6 +50,18 @@ KLANTCONTACT_RECORD: dict[str, Any] = {
     "leiddeTotInterneTaken": [],
     "indicatieContactGelukt": None,
 }
+
+
+@pytest.mark.parametrize(
+    ("given", "soort"),
+    [("email", SoortDigitaalAdres.EMAIL), ("E-mailadres", SoortDigitaalAdres.OVERIG), ("", SoortDigitaalAdres.OVERIG)],
+)
+def test_a_soort_in_free_text_does_not_fail_the_klantcontact(given: str, soort: SoortDigitaalAdres) -> None:
+    adres = {"uuid": str(TAAK), "soortDigitaalAdres": given, "adres": "jan@example.nl", "omschrijving": ""}
+    betrokken = {**BETROKKEN, "_expand": {"digitaleAdressen": [adres]}}
+    record = Record({**KLANTCONTACT_RECORD, "_expand": {"hadBetrokkenen": [betrokken]}})
+    (betrokkene,) = decode.klantcontact_with_relations(record, IN_USE).betrokkenen
+    assert [(one.soort, one.adres) for one in betrokkene.digitale_adressen] == [(soort, "jan@example.nl")]
 
 
 def test_a_task_whose_actor_was_deleted() -> None:

@@ -25,7 +25,8 @@ from webapp.klantinteracties.codes import IN_USE
 from webapp.klantinteracties.dialects.openklant import encode
 from webapp.klantinteracties.dialects.openklant.releases import Release, release_of
 
-R2_4, R2_6, R2_7, R2_15, R2_16, R2_18 = map(release_of, ("0.0.3", "0.1.0", "0.1.2", "0.6.0", "0.7.0", "0.9.0"))
+R2_4, R2_5, R2_6, R2_7 = map(release_of, ("0.0.3", "0.0.4", "0.1.0", "0.1.2"))
+R2_15, R2_16, R2_18 = map(release_of, ("0.6.0", "0.7.0", "0.9.0"))
 BSN_CODES = {
     "codeRegister": "brp",
     "codeObjecttype": "natuurlijk_persoon",
@@ -49,8 +50,22 @@ def test_since_2_16_both_numbers_unless_told_otherwise(release: Release) -> None
     assert "nummer" not in encode.interne_taak(F2120, release, nummer_velden="referentienummer")
 
 
-def test_actoren_keep_their_order() -> None:
-    body = encode.interne_taak(replace(F2120, actoren=(ACTOR, EENHEID)), R2_18, nummer_velden="beide")
+def test_up_to_2_4_one_actor_goes_under_the_name_that_every_release_knows() -> None:
+    body = encode.interne_taak(F2120, R2_4, nummer_velden="beide")
+    assert body["toegewezenAanActor"] == {"uuid": str(ACTOR)}
+    assert "toegewezenAanActoren" not in body
+
+
+@pytest.mark.parametrize("release", [R2_5, R2_15, R2_18])
+def test_since_2_5_one_actor_is_a_list(release: Release) -> None:
+    body = encode.interne_taak(F2120, release, nummer_velden="beide")
+    assert body["toegewezenAanActoren"] == [{"uuid": str(ACTOR)}]
+    assert "toegewezenAanActor" not in body
+
+
+@pytest.mark.parametrize("release", [R2_4, R2_18])
+def test_two_actoren_are_a_list_at_every_release(release: Release) -> None:
+    body = encode.interne_taak(replace(F2120, actoren=(ACTOR, EENHEID)), release, nummer_velden="beide")
     assert body["toegewezenAanActoren"] == [{"uuid": str(ACTOR)}, {"uuid": str(EENHEID)}]
     assert "toegewezenAanActor" not in body
 

@@ -2,10 +2,14 @@
 
 import json
 import logging
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import httpx
 import pytest
@@ -45,6 +49,42 @@ class Provider:
 
 def connected(provider: Handler, **headers: str) -> Transport:
     return Transport(Connection(BASE + "/", "t0ken", headers, transport=httpx.MockTransport(provider)))
+
+
+class _Listener(ThreadingHTTPServer):
+    request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing on the screen: a test looks at what the client got."""
+
+
+@contextmanager
+def listening(before_answering: Callable[[], object]) -> Iterator[str]:
+    """A provider at a real socket, which answers every question with ``{}``."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            before_answering()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", "2")
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        do_POST = do_GET  # noqa: N815 - http.server's names
+
+        def log_message(self, *_args: object) -> None:
+            """Nothing on the screen."""
+
+    with _Listener(("127.0.0.1", 0), Handler) as server:
+        serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        serving.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            serving.join()
 
 
 def get(**query: str) -> Request:
@@ -100,10 +140,40 @@ def test_redirects_are_not_followed() -> None:
 
 
 def test_the_surroundings_proxy_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HTTP_PROXY", "http://proxy.invalid:1")
-    monkeypatch.setenv("ALL_PROXY", "http://proxy.invalid:1")
-    provider = Provider(httpx.Response(200, json={}))
-    assert connected(provider).send(get(), JSON).status == 200
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")  # where nobody listens
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with listening(lambda: None) as base, closing(Transport(Connection(base, "t"))) as direct:
+        assert direct.send(get(), JSON).status == 200
+
+
+def test_the_providers_cookies_are_not_kept() -> None:
+    provider = Provider(httpx.Response(200, json={}, headers={"Set-Cookie": "sid=1; Path=/"}))
+    transport = connected(provider)
+    for _ in range(2):
+        transport.send(get(), JSON)
+    assert ["cookie" in request.headers for request in provider.asked] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("authorization", "AUTHORIZATION", "Host", "content-type", "Content-Length", "CONTENT-ENCODING"),
+        *("Transfer-Encoding", "", "X A", "X_A", "X-A\n", "X-A:", "X-é", "X-A\r\nX-B"),
+    ],
+)
+def test_an_extra_header_that_is_ours_or_has_no_name_is_refused_without_its_value(name: str) -> None:
+    with pytest.raises(ValueError, match="extra header") as caught:
+        Transport(Connection(BASE, "", {name: "s3cret"}))
+    assert "s3cret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["s3cret\r\nX-Other: 1", "s3cr€t"])
+def test_an_extra_header_with_a_value_that_no_header_can_have_is_refused_without_it(value: str) -> None:
+    with pytest.raises(ValueError, match="X-Grant") as caught:
+        Transport(Connection(BASE, "", {"X-Grant": value}))
+    assert "s3cr" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -165,6 +235,36 @@ def test_time_limits_and_pool() -> None:
     client = connected(Provider(httpx.Response(200)))._client
     assert client.timeout == httpx.Timeout(5.0, connect=2.0)
     assert client.follow_redirects is client.trust_env is False
+
+
+def test_an_idle_connection_is_dropped_before_open_klant_does() -> None:
+    with closing(Transport(Connection(BASE, "t"))) as real:
+        wire: Any = real._client._transport
+        assert 0 < wire._pool._keepalive_expiry < 60
+        assert wire._pool._max_connections >= 16
+
+
+def test_sixteen_threads_are_served_at_the_same_time() -> None:
+    together = threading.Barrier(16)  # nobody is answered before all sixteen have asked
+    with (
+        listening(lambda: together.wait(timeout=3)) as base,
+        closing(Transport(Connection(base, "t"))) as shared,
+        ThreadPoolExecutor(16) as threads,
+    ):
+        statuses = list(threads.map(lambda _: shared.send(post(), JSON).status, range(16)))
+    assert statuses == [200] * 16
+
+
+def test_a_header_that_does_not_come_counts_against_the_time_limit() -> None:
+    held = threading.Event()
+    with (
+        listening(lambda: held.wait(timeout=3)) as base,
+        closing(Transport(Connection(base, "t", timeout=0.2))) as slow,
+    ):
+        with pytest.raises(ProviderUnavailableError) as caught:
+            slow.send(post(), JSON)
+        held.set()
+    assert caught.value.outage is Outage.TIMEOUT
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def connect(  # noqa: PLR0913 - one setting each
     paths: Mapping[str, str] | None = None,
     identificator_codes: Mapping[str, Mapping[str, str]] | None = None,
 ) -> KlantinteractiesClient:
-    """Makes no call yet. ``timeout`` in seconds, for one call. Raises ValueError on a choice that is not one."""
+    """Makes no call yet. ``timeout``: see ``Connection``. Raises ValueError on a choice that is not one."""
     connection = Connection(base_url, token, headers, timeout, transport)
     options = Options(nummer_velden, paths, identificator_codes)
     return KlantinteractiesClient(Transport(connection), candidates(dialect), options)

@@ -12,7 +12,7 @@ from webapp.klantinteracties.wire import Answer, Request
 AUTO = "auto"
 
 # No actor is called that, so that no list comes back; actoren are few, so that looking for it costs next to nothing.
-QUESTION = Request("GET", "actoren", {"naam": "kcc-registratie"})
+_NOBODY = {"naam": "kcc-registratie"}
 
 
 def candidates(name: str) -> tuple[DialectKind, ...]:
@@ -33,14 +33,14 @@ def validate(kinds: Iterable[DialectKind], options: Options) -> None:
 def discover(transport: Transport, kinds: Iterable[DialectKind], options: Options) -> Dialect:
     """Each kind in its own media type, for Open Klant refuses the draft's; the first one that recognises the answer."""
     for kind in kinds:
-        answer = _asked(transport, kind)
+        answer = _asked(transport, kind, options)
         if answer is not None and kind.recognises(answer):
             return kind.build(answer, options)
     raise unreadable()
 
 
-def _asked(transport: Transport, kind: DialectKind) -> Answer | None:
-    answer = transport.send(QUESTION, kind.media)
+def _asked(transport: Transport, kind: DialectKind, options: Options) -> Answer | None:
+    answer = transport.send(Request("GET", kind.actoren(options), _NOBODY), kind.media)
     try:
         require_success(answer)
     except ProviderMisfitError as misfit:

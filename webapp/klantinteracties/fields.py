@@ -13,6 +13,13 @@ FieldNames = Mapping[str, str]
 _CODE = re.compile(r"[a-zA-Z_-]{1,60}")
 _MAX_REASON = 500
 _CONFLICT = 409
+# How providers say that a value is taken: in a code (unique, already_exists) or in a sentence of either language.
+_UNIQUENESS = re.compile(
+    r"\bunique|\buniek|\bduplica|\bdubbel|\beenzelfde\b|\bzelfde\b"
+    r"|already[ _-]?(exist|in[ _-]use|taken|used)|\b(bestaat|bestaan) (al|reeds)\b|\bbestaat er (al|reeds)\b"
+    r"|\b(al|reeds) (bestaa|in gebruik|gebruikt|bekend|geregistreerd|uitgegeven|vergeven)",
+    re.IGNORECASE,
+)
 
 
 def canonical(name: str) -> str:
@@ -158,12 +165,14 @@ def _field_error(param: Record, names: FieldNames, status: int) -> FieldError:
 
 
 def _whole(problem: Record, names: FieldNames, status: int) -> FieldError:
-    """Without field errors. A conflict can only be about what is unique: our own number, or an identificator."""
+    """Without field errors. A conflict about what is unique is about our own number, or about an identificator."""
     reason = (_said(problem, "detail") or _said(problem, "title"))[:_MAX_REASON]
+    if status != _CONFLICT:
+        return FieldError("", _code(problem), reason)
     unique = next((field for field in ("nummer", "identificator") if field in names.values()), "")
-    if status == _CONFLICT and unique:
+    if unique and any(_UNIQUENESS.search(_said(problem, key)) for key in ("code", "title", "detail")):
         return FieldError(unique, "unique", reason)
-    return FieldError("", _code(problem), reason)
+    return FieldError("", "conflict", "")  # a race, or a provider out of numbers: nothing that an employee can mend
 
 
 def _said(record: Record, key: str) -> str:

@@ -88,8 +88,10 @@ class Record:
             return value
         raise unreadable()
 
-    def choice(self, key: str, kind: type[Choice]) -> Choice:
-        return converted(kind, self.text(key))
+    def choice(self, key: str, kind: type[Choice], *, unknown: Choice | None = None) -> Choice:
+        """``unknown`` is for a list of choices that is not ours to close."""
+        value = self.text(key)
+        return unknown if unknown is not None and value not in set(kind) else converted(kind, value)
 
     def moment(self, key: str) -> datetime | None:
         """Aware; a time without zone is UTC, as providers read it themselves."""

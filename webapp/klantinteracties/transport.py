@@ -2,10 +2,12 @@
 
 import json
 import logging
+import re
 import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import MappingProxyType
 
 import httpx
@@ -25,12 +27,23 @@ GET_ATTEMPTS = 3
 _FIRST_WAIT, _LONGEST_WAIT, _WAIT_JITTER = 0.05, 0.5, 0.1
 _WORTH_REPEATING = (Outage.UNREACHABLE, Outage.TIMEOUT, Outage.FAILED)
 
+_HEADER_NAME = re.compile(r"[A-Za-z0-9-]+")
+_NOT_EXTRA = re.compile(r"authorization|host|content-.*|transfer-encoding", re.IGNORECASE)
+
 _METHODS = ("GET", "POST", "DELETE")  # never HEAD: uWSGI sends a body after it, which the next answer then starts with
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """``timeout`` is for one call, in seconds. ``transport`` is for tests and for a provider in the same process."""
+    """``transport`` is for tests and for a provider in the same process.
+
+    ``timeout`` in seconds: the longest wait for a free connection, for each piece that is sent, and for each piece of
+    the answer; connecting has ``CONNECT_TIMEOUT`` if that is shorter. Once the headers of an answer are complete, the
+    time since the call began counts too: a body still coming in after ``timeout`` is given up at its next piece.
+    Not bounded as a whole: headers that arrive piece by piece, each in time, for httpcore reads them in one go (it
+    stops at 100 KiB of them). A GET that failed after ``timeout`` is not tried again; each attempt has a ``timeout`` of
+    its own.
+    """
 
     base_url: str
     token: str = field(repr=False)
@@ -51,6 +64,7 @@ class Transport:
             timeout=httpx.Timeout(connection.timeout, connect=min(CONNECT_TIMEOUT, connection.timeout)),
             limits=httpx.Limits(max_connections=MAX_CONNECTIONS, keepalive_expiry=KEEPALIVE_EXPIRY),
             transport=connection.transport,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # keeps none
             verify=_trusted() if self._base_url.startswith("https:") else True,
             follow_redirects=False,
             trust_env=False,
@@ -106,7 +120,7 @@ class Transport:
 
 
 def _read(response: httpx.Response, deadline: float) -> Answer | ProviderError:
-    """The time limit of httpx is for each piece of an answer; this one is for the whole."""
+    """The time limit of httpx is for each piece of an answer; this one is for the call, looked at after each piece."""
     body = bytearray()
     for piece in response.iter_bytes():
         body += piece
@@ -130,6 +144,11 @@ def _media_headers(request: Request, media: Media) -> dict[str, str]:
 
 def _headers(connection: Connection) -> dict[str, str]:
     """Checked here, because httpx quotes the value that it cannot send, which may be the token."""
+    for name in connection.headers:
+        if not _HEADER_NAME.fullmatch(name):
+            raise ValueError("the name of an extra header has letters, digits and hyphens only")
+        if _NOT_EXTRA.fullmatch(name):
+            raise ValueError(f"header {name} cannot be an extra header")
     token = {"Authorization": f"Token {connection.token}"} if connection.token else {}
     headers = {"User-Agent": "kcc-registratie", **connection.headers, **token}
     for name, value in headers.items():

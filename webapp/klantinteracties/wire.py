@@ -41,7 +41,7 @@ class Answer:
 
     @property
     def is_json(self) -> bool:
-        return "json" in self.headers.get("content-type", "")
+        return "json" in self.headers.get("content-type", "").lower()
 
     @property
     def api_version(self) -> str:

@@ -72,9 +72,13 @@ class Dialect(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class DialectKind:
-    """A line in the registry. ``recognises`` a first answer; ``build`` chooses, once, what goes with it."""
+    """A line in the registry. ``recognises`` a first answer; ``build`` chooses, once, what goes with it.
+
+    ``actoren`` is where this dialect has them: known before the first answer, for that is what it is asked with.
+    """
 
     name: str
     media: Media
+    actoren: Callable[[Options], str]
     recognises: Callable[[Answer], bool]
     build: Callable[[Answer, Options], Dialect]

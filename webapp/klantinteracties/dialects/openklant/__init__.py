@@ -2,7 +2,7 @@
 
 from webapp.klantinteracties.codes import IN_USE
 from webapp.klantinteracties.dialects.dialect import DialectKind, Options
-from webapp.klantinteracties.dialects.openklant.operations import MEDIA, OpenKlant
+from webapp.klantinteracties.dialects.openklant.operations import MEDIA, PATHS, OpenKlant
 from webapp.klantinteracties.dialects.openklant.releases import release_of
 from webapp.klantinteracties.reading import json_of
 from webapp.klantinteracties.wire import Answer
@@ -11,6 +11,10 @@ from webapp.klantinteracties.wire import Answer
 def _recognises(answer: Answer) -> bool:
     found = json_of(answer)
     return isinstance(found, dict) and {"count", "results"} <= found.keys()
+
+
+def _actoren(options: Options) -> str:  # noqa: ARG001 - its paths are no choice
+    return PATHS["actoren"]
 
 
 def _build(answer: Answer, options: Options) -> OpenKlant:
@@ -22,4 +26,4 @@ def _build(answer: Answer, options: Options) -> OpenKlant:
     )
 
 
-OPENKLANT = DialectKind("openklant", MEDIA, _recognises, _build)
+OPENKLANT = DialectKind("openklant", MEDIA, _actoren, _recognises, _build)

@@ -69,9 +69,10 @@ def adres(record: Record) -> Adres | None:
 
 
 def digitaal_adres(record: Record) -> DigitaalAdres:
+    """The soort is free text up to 2.3, and stays so in what was registered then."""
     return DigitaalAdres(
         uuid=record.uuid("uuid"),
-        soort=record.choice("soortDigitaalAdres", SoortDigitaalAdres),
+        soort=record.choice("soortDigitaalAdres", SoortDigitaalAdres, unknown=SoortDigitaalAdres.OVERIG),
         adres=record.text("adres"),
         omschrijving=record.text("omschrijving"),
         verstrekt_door_partij=record.reference("verstrektDoorPartij"),

@@ -35,8 +35,15 @@ def interne_taak(nieuw: NieuweInterneTaak, release: Release, *, nummer_velden: s
         "status": nieuw.status.value,
         **filled({"afgehandeldOp": _moment(nieuw.verwerkt_op)}),
         "aanleidinggevendKlantcontact": _reference(nieuw.klantcontact),
-        "toegewezenAanActoren": [_reference(actor) for actor in nieuw.actoren],
+        **_actoren(nieuw.actoren, release),
     }
+
+
+def _actoren(actoren: tuple[UUID, ...], release: Release) -> Body:
+    """Never both, which is refused."""
+    if release.may_lack_actoren and len(actoren) == 1:
+        return {"toegewezenAanActor": _reference(actoren[0])}
+    return {"toegewezenAanActoren": [_reference(actor) for actor in actoren]}
 
 
 def _nummers(nummer: str, release: Release, nummer_velden: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ from webapp.klantinteracties.wire import Answer, Media, Operation, Request
 MEDIA = Media(accept="application/json", content_type="application/json")
 MAX_PAGE_SIZE = 500
 
-_PATHS = {
+PATHS = {
     "actoren": "actoren",
     "betrokkenen": "betrokkenen",
     "digitale_adressen": "digitaleadressen",
@@ -75,7 +75,7 @@ class OpenKlant:
         return matching.newest_first(hits)[:limit]
 
     def get_klantcontact(self, uuid: UUID) -> Operation[Klantcontact]:
-        record = yield from fetch(get(f"{_PATHS['klantcontacten']}/{uuid}", expand=_EXPAND_KLANTCONTACT))
+        record = yield from fetch(get(f"{PATHS['klantcontacten']}/{uuid}", expand=_EXPAND_KLANTCONTACT))
         klantcontact = decode.klantcontact_with_relations(record, self.codes)
         betrokkenen = klantcontact.betrokkenen
         if not decode.is_expanded(record, "hadBetrokkenen"):
@@ -92,7 +92,7 @@ class OpenKlant:
         return (yield from search(request, decode.page, decode.actor, matching.of_actor(naam, soort), limit=limit))
 
     def get_actor(self, uuid: UUID) -> Operation[Actor]:
-        return decode.actor((yield from fetch(get(f"{_PATHS['actoren']}/{uuid}"))))
+        return decode.actor((yield from fetch(get(f"{PATHS['actoren']}/{uuid}"))))
 
     def find_interne_taak(self, nummer: str) -> Operation[InterneTaak | None]:
         for query in self._nummer_queries(nummer):
@@ -127,7 +127,7 @@ class OpenKlant:
         )
 
     def get_partij(self, uuid: UUID) -> Operation[Partij]:
-        return self._partij((yield from fetch(get(f"{_PATHS['partijen']}/{uuid}", expand="digitaleAdressen"))))
+        return self._partij((yield from fetch(get(f"{PATHS['partijen']}/{uuid}", expand="digitaleAdressen"))))
 
     def register_partij(self, nieuw: NieuwePartij) -> Operation[Partij]:
         """What the answer has as identificatoren was registered; older releases drop them without a word."""
@@ -136,7 +136,7 @@ class OpenKlant:
 
     def remove_partij(self, uuid: UUID) -> Operation[None]:
         with suppress(NotFoundError):
-            yield from remove(Request("DELETE", f"{_PATHS['partijen']}/{uuid}"))
+            yield from remove(Request("DELETE", f"{PATHS['partijen']}/{uuid}"))
 
     def register_identificator(self, partij: UUID, identificator: Identificator) -> Operation[None]:
         body = encode.partij_identificator(partij, identificator, self.codes)
@@ -199,7 +199,7 @@ class OpenKlant:
         """An empty value would match everything, so it is not sent."""
         page_size = str(min(limit, MAX_PAGE_SIZE))
         given = {key: value for key, value in query.items() if value}
-        return Request("GET", _PATHS[resource], {**given, "pageSize": page_size})
+        return Request("GET", PATHS[resource], {**given, "pageSize": page_size})
 
     def _post(self, resource: str, body: Mapping[str, object]) -> Request:
-        return Request("POST", _PATHS[resource], body=body)
+        return Request("POST", PATHS[resource], body=body)

@@ -26,7 +26,10 @@ _NEWEST = _RELEASES[-1][0]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """``has_referentienummer``: 2.16. ``requires_every_key``: up to 2.7. ``land_is_digits``: up to 2.5."""
+    """``has_referentienummer``: 2.16. ``requires_every_key``: up to 2.7. ``land_is_digits``: up to 2.5.
+
+    ``may_lack_actoren``: up to 2.4, for 2.0 and 2.1 only know ``toegewezenAanActor``, and cannot be told from 2.4.
+    """
 
     name: str
     has_referentienummer: bool
@@ -34,6 +37,7 @@ class Release:
     has_nested_identificatoren: bool
     requires_every_key: bool
     land_is_digits: bool
+    may_lack_actoren: bool
 
 
 def release_of(api_version: str) -> Release:
@@ -46,6 +50,7 @@ def release_of(api_version: str) -> Release:
         has_nested_identificatoren=version >= (0, 1, 2),
         requires_every_key=version < (0, 2),
         land_is_digits=version < (0, 1),
+        may_lack_actoren=version < (0, 0, 4),
     )
 
 

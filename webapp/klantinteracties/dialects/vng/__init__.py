@@ -4,19 +4,19 @@ from webapp.klantinteracties.codes import IN_USE
 from webapp.klantinteracties.dialects.dialect import DialectKind, Options
 from webapp.klantinteracties.dialects.vng.decode import page
 from webapp.klantinteracties.dialects.vng.operations import MEDIA, Vng, paths_of
-from webapp.klantinteracties.reading import json_of
 from webapp.klantinteracties.wire import Answer
 
 _DRAFT = "0.0.3"
 
 
 def _recognises(answer: Answer) -> bool:
-    """``count`` is Open Klant's; anything else that reads as a list of the draft is one."""
-    found = json_of(answer)
-    if isinstance(found, dict) and "count" in found:
-        return False
+    """Every list that the draft's readers accept, also one with a ``count``: ``auto`` tries Open Klant first."""
     page(answer)
     return True
+
+
+def _actoren(options: Options) -> str:
+    return paths_of(options.paths)["actoren"]
 
 
 def _build(answer: Answer, options: Options) -> Vng:
@@ -27,4 +27,4 @@ def _build(answer: Answer, options: Options) -> Vng:
     )
 
 
-VNG = DialectKind("vng", MEDIA, _recognises, _build)
+VNG = DialectKind("vng", MEDIA, _actoren, _recognises, _build)

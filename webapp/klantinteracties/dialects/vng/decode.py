@@ -132,10 +132,9 @@ def partij(record: Record) -> Partij:
 
 def digitaal_adres(record: Record) -> DigitaalAdres:
     """The soort comes from a reference list, so a code that this application does not know is possible."""
-    code = record.text("codeSoortDigitaalAdres")
     return DigitaalAdres(
         uuid=record.uuid("id"),
-        soort=SoortDigitaalAdres(code) if code in set(SoortDigitaalAdres) else SoortDigitaalAdres.OVERIG,
+        soort=record.choice("codeSoortDigitaalAdres", SoortDigitaalAdres, unknown=SoortDigitaalAdres.OVERIG),
         adres=record.text("adres"),
         omschrijving=record.text("omschrijving"),
         verstrekt_door_partij=record.reference("verstrektDoorPartij"),
