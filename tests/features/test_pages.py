@@ -108,7 +108,7 @@ def test_hostile_text_is_shown_as_text(employee: Employee) -> None:
 def test_somebody_elses_registration_is_not_there(provider: Provider, journal: Journal, cast: Cast) -> None:
     def employee(name: str) -> Employee:
         return Employee(
-            create_app(Settings(), provider, journal, lambda: Medewerker(name, name, f"{name}@turfstad.nl"))
+            create_app(Settings(), provider, journal, lambda: Medewerker(name, name, f"{name}@turfstad.example"))
         )
 
     noor, piet = employee("noor"), employee("piet")

@@ -44,7 +44,7 @@ ACTOR_ANSWER: dict[str, Any] = {
     "naam": "Nicole van Dijk",
     "soortActor": "organisatorischeEenheid",
     "indicatieActief": True,
-    "actortype": {"omschrijving": "Afdeling Groen", "eMailadres": "groen@turfstad.nl"},
+    "actortype": {"omschrijving": "Afdeling Groen", "eMailadres": "groen@turfstad.example"},
 }
 PARTIJ_ANSWER: dict[str, Any] = {"id": str(PARTIJ), "soortPartij": "persoon", "nummer": 7, "indicatieActief": True}
 IDENTIFICATIE = {
@@ -164,7 +164,7 @@ def test_the_seeds_own_answers() -> None:
 def test_an_actor() -> None:
     actor = decode.actor(Record(ACTOR_ANSWER))
     assert actor.soort is SoortActor.ORGANISATORISCHE_EENHEID
-    assert (actor.omschrijving, actor.emailadres) == ("Afdeling Groen", "groen@turfstad.nl")
+    assert (actor.omschrijving, actor.emailadres) == ("Afdeling Groen", "groen@turfstad.example")
     with pytest.raises(ProviderMisfitError):
         decode.actor(Record({**ACTOR_ANSWER, "soortActor": "robot"}))
 

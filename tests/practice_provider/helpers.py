@@ -1,7 +1,5 @@
 """What the tests of the practice provider share."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,7 +45,7 @@ class Register:
         )
 
     def adres(self, **more: Any) -> dict[str, Any]:
-        body = {"soortDigitaalAdres": "email", "adres": "jan@voorbeeld.nl", "verstrektDoorPartij": None}
+        body = {"soortDigitaalAdres": "email", "adres": "jan@voorbeeld.example", "verstrektDoorPartij": None}
         return self.post("/digitaleadressen", **(body | more))
 
     def taak(self, klantcontact: dict[str, Any], *actors: dict[str, Any], **more: Any) -> dict[str, Any]:

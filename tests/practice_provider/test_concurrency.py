@@ -1,7 +1,5 @@
 """Unique values under simultaneous requests, out of threads and out of two processes."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections import Counter

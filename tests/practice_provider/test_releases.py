@@ -1,7 +1,5 @@
 """What a client must cope with on older releases."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

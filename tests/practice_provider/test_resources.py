@@ -1,7 +1,5 @@
 """What is peculiar about single resources: uniqueness, changes, and what goes together with something else."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import httpx
@@ -82,7 +80,7 @@ class TestUnique:
         register.adres(verstrektDoorPartij=partij, referentie="kcc-1")
         body = {
             "soortDigitaalAdres": "email",
-            "adres": "b@voorbeeld.nl",
+            "adres": "b@voorbeeld.example",
             "verstrektDoorPartij": partij,
             "referentie": "kcc-1",
         }
@@ -186,7 +184,7 @@ class TestPreferredAddress:
         adres = register.adres()
         partij = register.partij(digitaleAdressen=[ref(adres)], voorkeursDigitaalAdres=ref(adres))
         assert partij["voorkeursDigitaalAdres"]["uuid"] == adres["uuid"]
-        other = register.adres(verstrektDoorPartij=ref(partij), adres="b@voorbeeld.nl")
+        other = register.adres(verstrektDoorPartij=ref(partij), adres="b@voorbeeld.example")
         changed = client.patch(partij["url"], json={"voorkeursDigitaalAdres": ref(other)}).json()
         assert changed["voorkeursDigitaalAdres"]["uuid"] == other["uuid"]
         stranger = client.patch(partij["url"], json={"voorkeursDigitaalAdres": ref(register.adres())})
@@ -200,7 +198,7 @@ class TestPreferredAddress:
     def test_one_standard_of_each_soort(self, client: httpx.Client, register: Register) -> None:
         partij = ref(register.partij())
         first = register.adres(verstrektDoorPartij=partij, isStandaardAdres=True)
-        register.adres(verstrektDoorPartij=partij, isStandaardAdres=True, adres="b@voorbeeld.nl")
+        register.adres(verstrektDoorPartij=partij, isStandaardAdres=True, adres="b@voorbeeld.example")
         assert get(client, first)["isStandaardAdres"] is False
         body = {"soortDigitaalAdres": "email", "adres": "a@b.nl", "verstrektDoorPartij": None, "isStandaardAdres": True}
         assert client.post("/digitaleadressen", json=body).status_code == 400

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import http.client
 import json
 from collections.abc import Iterator
@@ -97,12 +95,21 @@ class TestErrors:
         assert answer.status_code == 415
         assert answer.json()["detail"] == f'Ongeldige media type "{media_type}" in aanvraag.'
 
-    @pytest.mark.parametrize("content", [b'{"naam":', '{"naam": "Ö"}'.encode("latin-1"), b'{"naam": NaN}'])
+    @pytest.mark.parametrize(
+        "content", [b'{"naam":', '{"naam": "Ö"}'.encode("latin-1"), b'{"naam": NaN}', b"[" * 99_999]
+    )
     def test_what_is_no_json(self, client: httpx.Client, content: bytes) -> None:
         answer = client.post("/actoren", content=content, headers={"Content-Type": "application/json"})
         assert (answer.status_code, answer.json()["code"]) == (400, "parse_error")
         assert answer.json()["detail"].startswith("JSON parse error - ")
         assert "invalidParams" not in answer.json()
+
+    @pytest.mark.parametrize("depth", range(100, 1000, 50))
+    def test_what_is_nested_deeply(self, client: httpx.Client, provider: PracticeProvider, depth: int) -> None:
+        provider.recording = True
+        nested = b'{"a":' * depth + b"1" + b"}" * depth
+        content = b'{"naam": %b, "soortActor": "medewerker"}' % nested
+        assert client.post("/actoren", content=content, headers={"Content-Type": "application/json"}).status_code == 400
 
     def test_an_empty_body_is_an_empty_object(self, client: httpx.Client) -> None:
         names = [item["name"] for item in client.post("/actoren").json()["invalidParams"]]

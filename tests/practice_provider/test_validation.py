@@ -1,7 +1,5 @@
 """Every reason that was measured, with the name it comes under."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import httpx
@@ -168,13 +166,13 @@ def test_the_seeds_spelling_of_an_address_is_dropped(register: Register) -> None
     [
         ("email", "a@localhost", True),
         ("email", "jan@münchen.de", True),
-        ("email", "jan.de.vries@voorbeeld.nl", True),
+        ("email", "jan.de.vries@voorbeeld.example", True),
         ("email", "geen", False),
         ("email", "a@b", False),
         ("email", "jöran@b.nl", False),
-        ("telefoonnummer", "0612345678", True),
-        ("telefoonnummer", "+31612345678", True),
-        ("telefoonnummer", "0031612345678", True),
+        ("telefoonnummer", "0601234567", True),
+        ("telefoonnummer", "+31601234567", True),
+        ("telefoonnummer", "0031601234567", True),
         ("telefoonnummer", "0881234567", True),
         ("telefoonnummer", "06-12345678", False),
         ("telefoonnummer", "+31 6 12345678", False),
@@ -298,11 +296,11 @@ def test_a_body_that_is_no_object(client: httpx.Client, content: str) -> None:
 
 
 def test_actor_identificatie(client: httpx.Client, register: Register) -> None:
-    made = register.actor(actorIdentificatie={"functie": "klantadviseur", "telefoonnummer": "0612345678"})
+    made = register.actor(actorIdentificatie={"functie": "klantadviseur", "telefoonnummer": "0601234567"})
     assert made["actorIdentificatie"] == {
         "functie": "klantadviseur",
         "emailadres": "",
-        "telefoonnummer": "0612345678",
+        "telefoonnummer": "0601234567",
     }
     body = {"naam": "Jan", "soortActor": "medewerker", "actorIdentificatie": {"telefoonnummer": "112"}}
     assert problems(client.post("/actoren", json=body)) == {

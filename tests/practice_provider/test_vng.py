@@ -1,7 +1,5 @@
 """The draft's face, and that both faces show the same data."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import httpx
@@ -39,7 +37,7 @@ ACTOR = {
     "naam": "Nicole van Dijk",
     "indicatieActief": True,
     "soortActor": "medewerker",
-    "actortype": {"functie": "klantadviseur", "eMailadres": "n@turfstad.nl", "telefoonnummer": "0598123456"},
+    "actortype": {"functie": "klantadviseur", "eMailadres": "n@turfstad.example", "telefoonnummer": "0598123456"},
     "actoridentificator": {
         "objectId": "999990019",
         "codeObjecttype": "120",
@@ -126,7 +124,7 @@ class TestWhatWasPostedComesBack:
         self.same(vng, "/partij-identificatoren", {"identificeerdePartij": partij, "partijIdentificator": content})
         body = {
             "codeSoortDigitaalAdres": "003",
-            "adres": "jan@voorbeeld.nl",
+            "adres": "jan@voorbeeld.example",
             "omschrijving": "privé",
             "verstrektDoorPartij": partij,
         }
@@ -301,3 +299,17 @@ class TestLists:
         assert (len(answer["_embedded"]["actoren"]), len(following["_embedded"]["actoren"])) == (2, 1)
         assert "next" not in following["_links"]
         assert vng.get("/actoren", params={"page": 9}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [({"page": "9" * 5000}, 404), ({"nummer": "9" * 5000}, 400), ({"pageSize": "9" * 5000}, 200)]
+)
+def test_numbers_of_too_many_digits(vng: httpx.Client, query: dict[str, str], status: int) -> None:
+    assert vng.get("/partijen", params=query).status_code == status
+
+
+@pytest.mark.parametrize("depth", [*range(100, 1000, 50), 99_999])
+def test_what_is_nested_deeply(vng: httpx.Client, depth: int) -> None:
+    nested = b'{"a":' * depth + b"1" + b"}" * depth
+    headers = {"Content-Type": "application/json"}
+    assert vng.post("/actoren", content=b'{"naam": %b}' % nested, headers=headers).status_code == 400

@@ -16,7 +16,7 @@ class Medewerker:
 
 
 # In the practice provider's sample data she is an actor too, so that her own klantcontacten show.
-DEMO_MEDEWERKER = Medewerker(id="demo", naam="Noor de Wit", emailadres="noor.dewit@turfstad.nl")
+DEMO_MEDEWERKER = Medewerker(id="demo", naam="Noor de Wit", emailadres="noor.dewit@turfstad.example")
 
 
 def demo_sign_in() -> Medewerker:

@@ -3,9 +3,7 @@
 It imports nothing of the rest of the application, and only the factory and the command line import it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from webapp.practice_provider.faults import Fault, Faults
 from webapp.practice_provider.openklant.face import BASE as OPENKLANT_BASE
@@ -15,9 +13,6 @@ from webapp.practice_provider.sample_data import Sizes, fill
 from webapp.practice_provider.server import running, serve
 from webapp.practice_provider.storage.database import Database
 from webapp.practice_provider.vng.face import BASE as VNG_BASE
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 __all__ = [
     "OPENKLANT_BASE",

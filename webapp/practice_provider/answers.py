@@ -3,18 +3,13 @@
 Not werkzeug's Response: that leaves the body off after HEAD and adds headers, and neither is what the real one does.
 """
 
-from __future__ import annotations
-
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from wsgiref.types import StartResponse
 
 from webapp.practice_provider.values import Value
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from wsgiref.types import StartResponse
 
 NOT_FOUND_PAGE = (
     "<!doctype html>\n<html lang=nl><head><title>Pagina niet gevonden</title></head>"
@@ -33,7 +28,7 @@ class Answer:
         start_response(f"{self.status} {HTTPStatus(self.status).phrase}", list(headers.items()))
         return [self.body]
 
-    def with_headers(self, headers: dict[str, str]) -> Answer:
+    def with_headers(self, headers: dict[str, str]) -> "Answer":
         return Answer(self.status, self.body, {**headers, **self.headers})
 
 

@@ -1,7 +1,5 @@
 """The calls that came in, as they came in, for tests to look at."""
 
-from __future__ import annotations
-
 import json
 from collections import deque
 from dataclasses import dataclass
@@ -37,5 +35,5 @@ def new_calls() -> deque[Call]:
 def as_received(data: bytes) -> Value:
     try:
         return json.loads(data) if data else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return data.decode("utf-8", "replace")

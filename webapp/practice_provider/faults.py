@@ -17,14 +17,10 @@ A transport error in process is an exception out of the WSGI callable: Connectio
 hang and timeout. Over HTTP the socket is closed without an answer.
 """
 
-from __future__ import annotations
-
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, get_args
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Any, Literal, get_args
 
 FaultKind = Literal[
     "latency",

@@ -1,7 +1,5 @@
 """Moments as they are stored: UTC, always with six decimals, so that text order is time order."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, date, datetime, time
 

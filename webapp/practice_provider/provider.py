@@ -1,11 +1,10 @@
 """The WSGI application: which face answers, what goes wrong on demand, what is kept of each call."""
 
-from __future__ import annotations
-
 import json
 import logging
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from werkzeug.wrappers import Request
 
@@ -16,15 +15,10 @@ from webapp.practice_provider.openklant.body import read_bytes
 from webapp.practice_provider.openklant.face import BASE as OPENKLANT_BASE
 from webapp.practice_provider.openklant.face import OpenKlant, origin_of
 from webapp.practice_provider.openklant.problems import NOT_AUTHENTICATED, SERVER_ERROR, THROTTLED, error_answer
+from webapp.practice_provider.releases import Release
+from webapp.practice_provider.storage.database import Database
 from webapp.practice_provider.vng.face import BASE as VNG_BASE
 from webapp.practice_provider.vng.face import Vng
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from wsgiref.types import StartResponse, WSGIEnvironment
-
-    from webapp.practice_provider.releases import Release
-    from webapp.practice_provider.storage.database import Database
 
 logger = logging.getLogger(__name__)
 

@@ -3,8 +3,6 @@
 Here is behaviour. Fields, filters and expansions that came or went say so themselves, with `since` and `until`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 Version = tuple[int, int]

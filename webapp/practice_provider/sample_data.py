@@ -1,19 +1,14 @@
 """Fills a new file with sample data: the same for the same sizes, but for the dates, which are recent."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
-from typing import TYPE_CHECKING
 
 from webapp.practice_provider.sample.contacten import Staff, contacts
 from webapp.practice_provider.sample.partijen import population
 from webapp.practice_provider.sample.people import actoren
 from webapp.practice_provider.storage import rows
-
-if TYPE_CHECKING:
-    from webapp.practice_provider.storage.database import Database
+from webapp.practice_provider.storage.database import Database
 
 SEED = 2599
 

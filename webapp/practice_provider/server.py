@@ -3,24 +3,18 @@
 It logs nothing about requests: query strings hold BSNs.
 """
 
-from __future__ import annotations
-
 import io
 import socket
 import sys
 import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
+from wsgiref.types import WSGIEnvironment
 
+from webapp.practice_provider.provider import PracticeProvider
 from webapp.practice_provider.values import Value
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from wsgiref.types import WSGIEnvironment
-
-    from webapp.practice_provider.provider import PracticeProvider
 
 IDLE_SECONDS = 65  # as measured
 
@@ -30,7 +24,7 @@ class Handler(BaseHTTPRequestHandler):
     timeout = IDLE_SECONDS
     disable_nagle_algorithm = True
     wbufsize = -1  # one packet for head and body
-    server: PracticeServer
+    server: "PracticeServer"
 
     def answer(self) -> None:
         length = int(self.headers.get("Content-Length") or 0)

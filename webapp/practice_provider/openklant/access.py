@@ -1,9 +1,8 @@
 """Who may call, and what they want back."""
 
-from __future__ import annotations
-
 import hmac
-from typing import TYPE_CHECKING
+
+from werkzeug.wrappers import Request
 
 from webapp.practice_provider.openklant.problems import (
     AUTHENTICATION_FAILED,
@@ -11,9 +10,6 @@ from webapp.practice_provider.openklant.problems import (
     NOT_AUTHENTICATED,
     RefusedError,
 )
-
-if TYPE_CHECKING:
-    from werkzeug.wrappers import Request
 
 ACCEPTED = {"application/json", "application/*", "*/*"}
 SCHEME_AND_TOKEN = 2

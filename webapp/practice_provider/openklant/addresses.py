@@ -1,16 +1,11 @@
 """Names, postal addresses and digital addresses: their fields and the rules of their content."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from webapp.practice_provider.openklant.countries import COUNTRIES
 from webapp.practice_provider.openklant.fields import Field
 from webapp.practice_provider.openklant.kinds import Group, Integer, Text
-
-if TYPE_CHECKING:
-    from webapp.practice_provider.releases import Release
+from webapp.practice_provider.releases import Release
 
 COUNTRY = "Ongeldige landcode, de code moet behoren tot de ISO 3166-standaard"
 PHONE = "Het opgegeven telefoonnummer is ongeldig."

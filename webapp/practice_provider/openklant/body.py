@@ -1,15 +1,12 @@
 """The request's body, as far as the real server reads it."""
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
+
+from werkzeug.wrappers import Request
 
 from webapp.practice_provider.openklant.problems import PARSE_ERROR, UNSUPPORTED_MEDIA_TYPE, RefusedError
 from webapp.practice_provider.values import Value
-
-if TYPE_CHECKING:
-    from werkzeug.wrappers import Request
 
 
 def read_bytes(request: Request) -> bytes:
@@ -28,6 +25,8 @@ def parse_body(request: Request, data: bytes) -> Value:
         raise RefusedError(UNSUPPORTED_MEDIA_TYPE, f'Ongeldige media type "{given}" in aanvraag.')
     try:
         return json.loads(data.decode("utf-8"), parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise RefusedError(PARSE_ERROR, "JSON parse error - nested too deeply") from error
     except ValueError as error:
         raise RefusedError(PARSE_ERROR, f"JSON parse error - {error}") from error
 

@@ -1,18 +1,12 @@
 """`expand`: related objects in full, in `_expand` of each object."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
 from webapp.practice_provider.openklant.problems import InvalidError, Problem
+from webapp.practice_provider.openklant.resource import Resource, Sheet, Shown
 from webapp.practice_provider.openklant.resources import RESOURCES
+from webapp.practice_provider.releases import Release
 from webapp.practice_provider.storage import rows as stored
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from webapp.practice_provider.openklant.resource import Resource, Sheet, Shown
-    from webapp.practice_provider.releases import Release
 
 
 def names(resource: Resource, release: Release) -> list[str]:

@@ -1,11 +1,11 @@
 """The face of Open Klant: from a request under its base path to an answer."""
 
-from __future__ import annotations
-
 import re
 import sqlite3
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from werkzeug.wrappers import Request
 
 from webapp.practice_provider.answers import Answer, html_answer, json_answer
 from webapp.practice_provider.openklant import expand, filters, lists
@@ -25,13 +25,9 @@ from webapp.practice_provider.openklant.problems import (
 )
 from webapp.practice_provider.openklant.resource import Resource, Sheet
 from webapp.practice_provider.openklant.resources import RESOURCES
+from webapp.practice_provider.releases import Release
 from webapp.practice_provider.storage import rows as stored
-
-if TYPE_CHECKING:
-    from werkzeug.wrappers import Request
-
-    from webapp.practice_provider.releases import Release
-    from webapp.practice_provider.storage.database import Database
+from webapp.practice_provider.storage.database import Database
 
 BASE = "/klantinteracties/api/v1"
 OTHER_VERSION = re.compile(r"/klantinteracties/api/v(?!1/)[^/]+/.+")

@@ -1,20 +1,15 @@
 """A resource's fields as a table, and the walk over a body along that table."""
 
-from __future__ import annotations
-
+import sqlite3
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from webapp.practice_provider.openklant.names import normalised, snake
 from webapp.practice_provider.openklant.problems import EMPTY, NON_FIELD, REQUIRED, InvalidError, Problem, invalid
+from webapp.practice_provider.releases import Release, Version
 from webapp.practice_provider.storage import rows
 from webapp.practice_provider.values import Value
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Mapping
-
-    from webapp.practice_provider.releases import Release, Version
 
 Parsed = dict[str, Any]
 

@@ -1,19 +1,14 @@
 """Filters of lists: a table of conditions, and what the real server makes of the values sent."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from webapp.practice_provider import moments
 from webapp.practice_provider.openklant.kinds import parse_uuid
 from webapp.practice_provider.openklant.problems import NON_FIELD, InvalidError, Problem, invalid
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from webapp.practice_provider.releases import Release, Version
+from webapp.practice_provider.releases import Release, Version
 
 FilterKind = Literal["text", "contains", "boolean", "uuid", "url", "choice", "moment", "day", "ignored"]
 BOOLEANS = {"true": 1, "1": 1, "false": 0, "0": 0}

@@ -1,15 +1,12 @@
 """The rules of a partij-identificator: which codes go together, what the number looks like, and that it is unique."""
 
-from __future__ import annotations
-
+import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from webapp.practice_provider.elfproef import passes_elfproef
 from webapp.practice_provider.openklant.problems import InvalidError, Problem
 from webapp.practice_provider.storage import rows
-
-if TYPE_CHECKING:
-    import sqlite3
 
 OBJECTTYPEN = {"brp": ["natuurlijk_persoon"], "hr": ["vestiging", "niet_natuurlijk_persoon"]}
 SOORTEN = {
@@ -34,11 +31,6 @@ NUMBERS = {
     "kvk_nummer": Number(8),
     "vestigingsnummer": Number(12),
 }
-
-
-def passes_elfproef(number: str) -> bool:
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(weight * int(digit) for weight, digit in zip(weights, number, strict=True)) % 11 == 0
 
 
 def check_content(values: dict[str, Any], sub: sqlite3.Row | None) -> None:

@@ -1,25 +1,20 @@
 """The kinds of values that fields have, each with its own rules and reasons."""
 
-from __future__ import annotations
-
 import json
 import re
 import uuid as uuids
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from webapp.practice_provider import moments
 from webapp.practice_provider.openklant.fields import Context, Field, available, columns, parse_fields
 from webapp.practice_provider.openklant.names import snake
 from webapp.practice_provider.openklant.problems import EMPTY, NON_FIELD, REQUIRED, InvalidError, Problem, invalid
+from webapp.practice_provider.releases import Release
 from webapp.practice_provider.values import Value
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from webapp.practice_provider.releases import Release
-
-    TextRule = Callable[[str, Release], str | None]  # the reason why not
+TextRule = Callable[[str, Release], str | None]  # the reason why not
 
 TRUE = {True, "1", "t", "T", "true", "True", "TRUE", "y", "Y", "yes", "Yes", "YES", "on", "On", "ON"}
 FALSE = {False, "0", "f", "F", "false", "False", "FALSE", "n", "N", "no", "No", "NO", "off", "Off", "OFF"}

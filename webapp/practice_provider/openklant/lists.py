@@ -1,18 +1,12 @@
 """Lists: which rows, in what order, and one page of them."""
 
-from __future__ import annotations
-
+import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from webapp.practice_provider.openklant.filters import Condition
 from webapp.practice_provider.openklant.problems import NOT_FOUND, RefusedError
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
-
-    from webapp.practice_provider.openklant.filters import Condition
 
 DEFAULT_SIZE, LARGEST_SIZE = 100, 500
 
@@ -34,8 +28,7 @@ class Page:
 
 
 def page_size(text: str | None) -> int:
-    size = int(text) if text and text.isascii() and text.isdigit() else 0
-    return min(size, LARGEST_SIZE) or DEFAULT_SIZE
+    return min(_whole(text or ""), LARGEST_SIZE) or DEFAULT_SIZE
 
 
 @dataclass(frozen=True)
@@ -65,10 +58,18 @@ def _page_number(text: str | None, pages: int) -> int:
         return 1
     if text == "last":
         return pages
-    number = int(text) if text.isascii() and text.isdigit() else 0
+    number = _whole(text)
     if not 1 <= number <= pages:
         raise RefusedError(NOT_FOUND, "Ongeldige pagina.")
     return number
+
+
+def _whole(text: str) -> int:
+    """Zero for what is no number, and for one of more digits than Python reads."""
+    try:
+        return int(text) if text.isascii() and text.isdigit() else 0
+    except ValueError:
+        return 0
 
 
 def page_url(url: str, query: Sequence[tuple[str, str]], number: int | None) -> str | None:

@@ -1,7 +1,5 @@
 """Field names: camelCase on the wire, and snake_case is understood as well."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Any

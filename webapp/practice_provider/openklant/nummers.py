@@ -1,17 +1,12 @@
 """nummer and referentienummer: texts of an integer, unique; up to 2.15 the server hands out `nummer` itself."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
 from webapp.practice_provider.openklant.fields import Context, Field, Parsed
 from webapp.practice_provider.openklant.kinds import Text
 from webapp.practice_provider.openklant.problems import CONFLICT, RefusedError
-
-if TYPE_CHECKING:
-    from webapp.practice_provider.releases import Release
-    from webapp.practice_provider.storage.rows import Values
+from webapp.practice_provider.releases import Release
+from webapp.practice_provider.storage.rows import Values
 
 LENGTH = 10
 EXHAUSTED = "Er kon niet automatisch een opvolgend nummer worden gegenereerd. Het maximaal aantal tekens is bereikt."

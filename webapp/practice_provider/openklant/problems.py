@@ -1,16 +1,11 @@
 """What is wrong with a request, and the error answers, in the words of the real server."""
 
-from __future__ import annotations
-
 import uuid
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from webapp.practice_provider.answers import Answer, json_answer
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from webapp.practice_provider.releases import Release
+from webapp.practice_provider.releases import Release
 
 REQUIRED = "Dit veld is vereist."
 EMPTY = "Dit veld mag niet leeg zijn."
@@ -22,7 +17,7 @@ class Problem(NamedTuple):
     code: str
     reason: str
 
-    def under(self, name: str) -> Problem:
+    def under(self, name: str) -> "Problem":
         """The same problem, seen from the object around it."""
         return self._replace(name=f"{name}.{self.name}" if self.name else name)
 

@@ -1,20 +1,15 @@
 """What makes up a resource: its tables of fields and filters, and the few things that are its own."""
 
-from __future__ import annotations
-
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from webapp.practice_provider.openklant.fields import Context, Field, Parsed
+from webapp.practice_provider.openklant.filters import Filter
+from webapp.practice_provider.releases import Release, Version
+from webapp.practice_provider.storage.rows import Values
 from webapp.practice_provider.values import Value
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Mapping, Sequence
-
-    from webapp.practice_provider.openklant.fields import Context, Field, Parsed
-    from webapp.practice_provider.openklant.filters import Filter
-    from webapp.practice_provider.releases import Release, Version
-    from webapp.practice_provider.storage.rows import Values
 
 Shown = dict[str, Any]
 

@@ -1,10 +1,9 @@
 """Six weeks of klantcontacten, and what hangs on them."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from random import Random
 from zoneinfo import ZoneInfo
 
 from webapp.practice_provider import moments
@@ -14,10 +13,6 @@ from webapp.practice_provider.sample.partijen import digital_addresses
 from webapp.practice_provider.sample.people import NO_CONTACTNAAM, Row, address, contactnaam, new_uuid, plain
 from webapp.practice_provider.sample.street_topics import STREET_TOPICS
 from webapp.practice_provider.sample.topic import WENSEN, Topic
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from random import Random
 
 TOPICS = (*DESK_TOPICS, *STREET_TOPICS)
 ZONE = ZoneInfo("Europe/Amsterdam")
@@ -55,7 +50,7 @@ class Staff:
     automata: Sequence[str]
 
     @classmethod
-    def of(cls, actoren: Sequence[Row]) -> Staff:
+    def of(cls, actoren: Sequence[Row]) -> "Staff":
         active = [row for row in actoren if row["indicatie_actief"]]
 
         def those(soort: str) -> list[Row]:

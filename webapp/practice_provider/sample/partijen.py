@@ -1,13 +1,11 @@
 """Partijen with what hangs on them: identificatoren and digital addresses."""
 
-from __future__ import annotations
-
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from random import Random
 
 from webapp.practice_provider.sample import numbers, words
 from webapp.practice_provider.sample.people import (
-    CITIZEN_DOMAIN,
     NO_CONTACTNAAM,
     Row,
     address,
@@ -16,14 +14,10 @@ from webapp.practice_provider.sample.people import (
     plain,
 )
 
-if TYPE_CHECKING:
-    from random import Random
-
 # Out of ten partijen: persons, organisations, and people who work for one of those.
 SOORTEN = ("organisatie", "persoon", "persoon", "persoon", "contactpersoon") + ("persoon",) * 4 + ("organisatie",)
 SECRET_SHARE, VESTIGING_SHARE, RSIN_SHARE, PHONE_SHARE, EMAIL_SHARE = 0.04, 0.4, 0.5, 0.75, 0.8
 ACTIVE_SHARE, ADDRESS_SHARE, SECOND_ADDRESS_SHARE = 0.98, 0.8, 0.1
-FIRST_KVK, FIRST_VESTIGING = 90_000_000, 900_000_000_000
 
 
 @dataclass
@@ -36,9 +30,18 @@ class Population:
         return [row["uuid"] for row in self.partijen]
 
 
+@dataclass(frozen=True)
+class Stock:
+    """What organisations are known by."""
+
+    kvk_nummers: Iterator[str] = field(default_factory=numbers.kvk_nummers)
+    rsins: Iterator[str] = field(default_factory=numbers.rsins)
+    vestigingsnummers: Iterator[str] = field(default_factory=numbers.vestigingsnummers)
+
+
 def population(random: Random, count: int) -> Population:
     found = Population()
-    bsns, rsins = numbers.bsns(), numbers.rsins()
+    bsns, stock = numbers.bsns(), Stock()
     organisaties: list[str] = []
     for place in range(count):
         soort = SOORTEN[place % len(SOORTEN)]
@@ -47,7 +50,7 @@ def population(random: Random, count: int) -> Population:
         if soort == "organisatie":
             row["naam"] = _company(random, place)
             organisaties.append(row["uuid"])
-            _identify_organisatie(random, found, row, place, next(rsins))
+            _identify_organisatie(random, found, row, stock)
         else:
             row |= contactnaam(random)
         if soort == "contactpersoon":
@@ -103,13 +106,16 @@ def identificator(random: Random, partij: str, soort: str, object_id: str, sub: 
     }
 
 
-def _identify_organisatie(random: Random, found: Population, row: Row, place: int, rsin: str) -> None:
-    kvk = identificator(random, row["uuid"], "kvk_nummer", str(FIRST_KVK + place))
+def _identify_organisatie(random: Random, found: Population, row: Row, stock: Stock) -> None:
+    kvk_nummer = next(stock.kvk_nummers, None)
+    if kvk_nummer is None:  # a limited stock as well
+        return
+    kvk = identificator(random, row["uuid"], "kvk_nummer", kvk_nummer)
     found.identificatoren.append(kvk)
     if random.random() < RSIN_SHARE:
-        found.identificatoren.append(identificator(random, row["uuid"], "rsin", rsin))
+        found.identificatoren.append(identificator(random, row["uuid"], "rsin", next(stock.rsins)))
     if random.random() < VESTIGING_SHARE:
-        number = str(FIRST_VESTIGING + place)
+        number = next(stock.vestigingsnummers)
         found.identificatoren.append(identificator(random, row["uuid"], "vestigingsnummer", number, kvk["uuid"]))
 
 
@@ -122,7 +128,7 @@ def _add_addresses(random: Random, found: Population, row: Row) -> None:
 def digital_addresses(random: Random, local: str, owner: Row) -> list[Row]:
     rows = []
     if random.random() < EMAIL_SHARE:
-        email = f"{local}{random.randrange(1, 99)}@{CITIZEN_DOMAIN}"
+        email = f"{local}{random.randrange(1, 99)}@{numbers.CITIZEN_DOMAIN}"
         rows.append(_digital(random, "email", email, random.choice(("e-mail", "werk", "privé")), owner))
     if random.random() < PHONE_SHARE:
         number = numbers.mobile(random)

@@ -1,21 +1,15 @@
 """Who there is: actoren and partijen, as rows."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from random import Random
+from typing import Any
 
 from webapp.practice_provider.sample import numbers, words
 from webapp.practice_provider.values import Value
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from random import Random
-
 Row = dict[str, Any]
-
-MUNICIPALITY_DOMAIN, CITIZEN_DOMAIN = "turfstad.nl", "voorbeeld.nl"
 
 # The employee of the demo, and two people whom only their functie tells apart.
 DEMO_EMPLOYEE = ("Noor", "de", "Wit", "klantadviseur")
@@ -63,9 +57,9 @@ def address(random: Random, name: str, *, filled: bool) -> Row:
     if not filled:
         return row
     street, number = random.choice(words.STRATEN), random.randrange(1, 240)
-    postcode = f"{random.randrange(9640, 9649)} {random.choice('ABCDEGHKLM')}{random.choice('ABCDEGHKLM')}"
+    postcode = numbers.postcode(random)
     row[f"{name}_land"] = "NL"
-    row[f"{name}_nummeraanduiding_id"] = f"05182000{random.randrange(10**8):08d}"
+    row[f"{name}_nummeraanduiding_id"] = numbers.nummeraanduiding_id(random)
     if random.random() < STREET_SHARE:
         row |= {f"{name}_straatnaam": street, f"{name}_huisnummer": number}
         row |= {f"{name}_postcode": postcode, f"{name}_stad": words.STAD}
@@ -118,7 +112,7 @@ def _unit(random: Random, naam: str, objecttype: str, code: str) -> Row:
         naam,
         "organisatorische_eenheid",
         omschrijving=f"Afdeling {naam}" if objecttype == "afd" else naam,
-        emailadres=f"{code}@{MUNICIPALITY_DOMAIN}",
+        emailadres=f"{code}@{numbers.MUNICIPALITY_DOMAIN}",
         telefoonnummer=numbers.landline(random),
         **_codes("obj", "idf", objecttype, code),
     )
@@ -137,7 +131,7 @@ def _employees(random: Random, count: int) -> Iterator[Row]:
         local = f"{plain(voornaam)}.{plain(voorvoegsel + achternaam)}"
         local = local if local not in used else f"{local}{place}"
         used.add(local)
-        email = f"{local}@{MUNICIPALITY_DOMAIN}"
+        email = f"{local}@{numbers.MUNICIPALITY_DOMAIN}"
         signs_in = place % 2 == 0  # known by the account they sign in with; the others by their personnel number
         codes = _codes("msei", "email", "mdw", email) if signs_in else _codes("obj", "idf", "mdw", f"{10_000 + place}")
         yield _actor(

@@ -1,7 +1,5 @@
 """What a subject of conversation is made of: a klantcontact takes the situation of a case, some details and a wish."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 

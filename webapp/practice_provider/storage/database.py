@@ -1,17 +1,12 @@
 """Connections to the one SQLite file: each is used by one thread at a time, writers wait for one another."""
 
-from __future__ import annotations
-
 import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from queue import Empty, LifoQueue
-from typing import TYPE_CHECKING
 
 from webapp.practice_provider.storage import schema
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 SETTINGS = (
     "PRAGMA busy_timeout = 20000",
@@ -45,14 +40,15 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction that holds the write lock from its start, so that what it reads stays true."""
-        with self.reading() as connection:
+        connection = self._take()
+        try:
             connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
+            yield connection
             connection.execute("COMMIT")
+        except BaseException:
+            self._undo(connection)
+            raise
+        self._idle.put(connection)
 
     def close(self) -> None:
         while True:
@@ -60,6 +56,16 @@ class Database:
                 self._idle.get_nowait().close()
             except Empty:
                 return
+
+    def _undo(self, connection: sqlite3.Connection) -> None:
+        """What cannot be undone is not used again: closing undoes it too."""
+        try:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            connection.close()
+        else:
+            self._idle.put(connection)
 
     def _take(self) -> sqlite3.Connection:
         try:

@@ -1,15 +1,11 @@
 """Reading and writing rows. Table and column names come from this package's own tables, never from a request."""
 
-from __future__ import annotations
-
+import sqlite3
 import uuid as uuids
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from webapp.practice_provider.storage.schema import SEARCHED
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Collection, Iterable, Mapping
 
 Values = dict[str, Any]
 

@@ -1,33 +1,27 @@
 """The face of the draft: from a request under its base path to an answer."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 import uuid as uuids
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from werkzeug.wrappers import Request
 
 from webapp.practice_provider.answers import Answer, json_answer
 from webapp.practice_provider.openklant.face import origin_of
 from webapp.practice_provider.openklant.lists import Listing, fetch_page, page_size, page_url
-from webapp.practice_provider.openklant.problems import InvalidError, RefusedError
+from webapp.practice_provider.openklant.problems import InvalidError, Problem, RefusedError
 from webapp.practice_provider.storage import rows
+from webapp.practice_provider.storage.database import Database
 from webapp.practice_provider.values import Value
 from webapp.practice_provider.vng import records
 from webapp.practice_provider.vng.filters import conditions
+from webapp.practice_provider.vng.resource import VngResource
 from webapp.practice_provider.vng.resources import RESOURCES
 from webapp.practice_provider.vng.writing import save
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from werkzeug.wrappers import Request
-
-    from webapp.practice_provider.openklant.problems import Problem
-    from webapp.practice_provider.storage.database import Database
-    from webapp.practice_provider.vng.resource import VngResource
 
 BASE = "/klantinteracties-vng/v0"
 HAL, PROBLEM = "application/hal+json", "application/problem+json"
@@ -159,7 +153,7 @@ def read_json(request: Request, data: bytes) -> Value:
         raise StatusError(415, "Ongeldige media type in aanvraag.")
     try:
         return json.loads(data.decode("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StatusError(400, "De aanvraag is geen JSON.") from error
 
 

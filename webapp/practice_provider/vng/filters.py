@@ -1,18 +1,11 @@
 """The draft's filters; what it does not know is ignored, and so is an empty value."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from webapp.practice_provider.openklant.filters import Condition
 from webapp.practice_provider.openklant.problems import InvalidError
 from webapp.practice_provider.vng.kinds import Choice, Moment
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Mapping
-
-    from webapp.practice_provider.vng.resource import VngFilter
+from webapp.practice_provider.vng.resource import VngFilter
 
 
 def conditions(filters: Mapping[str, VngFilter], query: Mapping[str, str]) -> list[Condition]:
@@ -34,8 +27,5 @@ def _condition(known: VngFilter, text: str) -> Condition:
         return Condition(known.where, text.lower())
     value = known.kind.from_query(text)
     if isinstance(known.kind, Choice | Moment):
-        known.kind.check(value, _NO_CONNECTION)
+        known.kind.check_form(value)
     return Condition(known.where, known.kind.stored(value))
-
-
-_NO_CONNECTION: sqlite3.Connection = None  # type: ignore[assignment]

@@ -1,11 +1,11 @@
 """The kinds of values in the draft: strict types, nothing empty, and how each stands in a column."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Mapping
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from webapp.practice_provider import moments
 from webapp.practice_provider.openklant.countries import COUNTRIES
@@ -13,20 +13,16 @@ from webapp.practice_provider.openklant.problems import EMPTY, InvalidError, inv
 from webapp.practice_provider.storage import rows
 from webapp.practice_provider.values import Value
 
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable
-
 REFERENCE_LENGTH = 40
 # Codes for the Netherlands: of the BRP's table, and of the standard's own examples.
 COUNTRY_CODES = {"6030": "NL", "003": "NL"}
 
 
-class Kind:
+class Kind(ABC):
     """By default a value stands in its column as it is, and an empty column is no property."""
 
-    def check(self, value: object, connection: sqlite3.Connection) -> None:
-        raise NotImplementedError
+    @abstractmethod
+    def check(self, value: object, connection: sqlite3.Connection) -> None: ...
 
     def stored(self, value: Value) -> Value:
         return value
@@ -38,13 +34,23 @@ class Kind:
         return text
 
 
-@dataclass(frozen=True)
-class Text(Kind):
-    longest: int
-    to_column: Callable[[str], str] = str
+class PlainKind(Kind):
+    """Needs no look at what is stored."""
+
+    @abstractmethod
+    def check_form(self, value: object) -> None: ...
 
     def check(self, value: object, connection: sqlite3.Connection) -> None:
         del connection
+        self.check_form(value)
+
+
+@dataclass(frozen=True)
+class Text(PlainKind):
+    longest: int
+    to_column: Callable[[str], str] = str
+
+    def check_form(self, value: object) -> None:
         if not isinstance(value, str):
             raise invalid("invalid", "Verwacht een tekst.")
         if not value:
@@ -60,11 +66,10 @@ class Text(Kind):
 
 
 @dataclass(frozen=True)
-class Nummer(Kind):
+class Nummer(PlainKind):
     """An integer, kept as the text that the other face has."""
 
-    def check(self, value: object, connection: sqlite3.Connection) -> None:
-        del connection
+    def check_form(self, value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, int):
             raise invalid("invalid", "Een geldig geheel getal is vereist.")
 
@@ -75,15 +80,14 @@ class Nummer(Kind):
         return int(column) if column and re.fullmatch(r"-?\d+", column) else None
 
     def from_query(self, text: str) -> Value:
-        if not re.fullmatch(r"-?\d+", text):
+        if not re.fullmatch(r"-?\d{1,4000}", text):  # Python reads little more
             raise invalid("invalid", "Een geldig geheel getal is vereist.")
         return int(text)
 
 
 @dataclass(frozen=True)
-class Boolean(Kind):
-    def check(self, value: object, connection: sqlite3.Connection) -> None:
-        del connection
+class Boolean(PlainKind):
+    def check_form(self, value: object) -> None:
         if not isinstance(value, bool):
             raise invalid("invalid", "Verwacht true of false.")
 
@@ -97,13 +101,12 @@ class Boolean(Kind):
 
 
 @dataclass(frozen=True)
-class Choice(Kind):
+class Choice(PlainKind):
     """One of a list; `columns` says what stands in the column for each."""
 
     columns: Mapping[str, Any] = field(default_factory=dict)
 
-    def check(self, value: object, connection: sqlite3.Connection) -> None:
-        del connection
+    def check_form(self, value: object) -> None:
         if not isinstance(value, str) or value not in self.columns:
             raise invalid("invalid_choice", f'"{value}" is een ongeldige keuze.')
 
@@ -115,9 +118,8 @@ class Choice(Kind):
 
 
 @dataclass(frozen=True)
-class Moment(Kind):
-    def check(self, value: object, connection: sqlite3.Connection) -> None:
-        del connection
+class Moment(PlainKind):
+    def check_form(self, value: object) -> None:
         if not isinstance(value, str) or "T" not in value.upper() or moments.parse(value) is None:
             raise invalid("invalid", "Verwacht een datum en tijd als 2023-12-15T09:17:20Z.")
 
@@ -135,7 +137,7 @@ class Reference(Kind):
     table: str
 
     def check(self, value: object, connection: sqlite3.Connection) -> None:
-        Text(REFERENCE_LENGTH).check(value, connection)
+        Text(REFERENCE_LENGTH).check_form(value)
         if not rows.exists(connection, self.table, str(value)):
             raise invalid("does_not_exist", "Het object waarnaar verwezen wordt bestaat niet.")
 
@@ -154,7 +156,7 @@ class Group:
     """An object inside the object; its fields are columns of the same row."""
 
     name: str
-    fields: tuple[VngField | Group, ...]
+    fields: tuple["VngField | Group", ...]
     required: bool = False
 
 

@@ -1,9 +1,7 @@
 """What the tables of the draft are made of: kinds with their limits, groups, filters."""
 
-from __future__ import annotations
-
+import sqlite3
 from functools import partial
-from typing import TYPE_CHECKING
 
 from webapp.practice_provider.vng.kinds import (
     Choice,
@@ -16,10 +14,6 @@ from webapp.practice_provider.vng.kinds import (
     country,
 )
 from webapp.practice_provider.vng.resource import VngFilter
-
-if TYPE_CHECKING:
-    import sqlite3
-
 
 CODE, SHORT, LONG, TEXT, LINE = Text(40), Text(40), Text(200), Text(1000), Text(80)
 

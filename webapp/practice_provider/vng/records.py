@@ -4,18 +4,14 @@ What a column cannot hold exactly is kept beside it, in `vng`, with the column's
 long as the column still has that value, so what is changed through the other face shows here as well.
 """
 
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING, Any
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from webapp.practice_provider.openklant.problems import REQUIRED, InvalidError, Problem, invalid
 from webapp.practice_provider.values import Value
 from webapp.practice_provider.vng.kinds import Group, VngField, as_object, check_present
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
 
 Fields = tuple["VngField | Group", ...]
 Flat = dict[str, tuple[VngField, Any]]

@@ -1,18 +1,13 @@
 """What makes up a resource of the draft: tables, and the few things that are its own."""
 
-from __future__ import annotations
-
+import sqlite3
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from webapp.practice_provider.storage.rows import Values
 from webapp.practice_provider.values import Value
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Mapping
-
-    from webapp.practice_provider.storage.rows import Values
-    from webapp.practice_provider.vng.kinds import Group, Kind, VngField
+from webapp.practice_provider.vng.kinds import Group, Kind, VngField
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,5 @@
 """The draft's resources as tables, after its OpenAPI file."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from webapp.practice_provider.vng.kinds import (
     Boolean,
     Group,
@@ -11,11 +7,6 @@ from webapp.practice_provider.vng.kinds import (
     Nummer,
     VngField,
 )
-from webapp.practice_provider.vng.resource import VngFilter, VngResource
-
-if TYPE_CHECKING:
-    pass
-
 from webapp.practice_provider.vng.parts import (
     ACTOR,
     ADDRESSES,
@@ -47,6 +38,7 @@ from webapp.practice_provider.vng.parts import (
     nummer_filter,
     referentienummer,
 )
+from webapp.practice_provider.vng.resource import VngFilter, VngResource
 from webapp.practice_provider.vng.rules import (
     assign,
     assigned,

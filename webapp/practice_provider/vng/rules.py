@@ -1,21 +1,15 @@
 """What is peculiar about single resources of the draft."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+import sqlite3
+from typing import Any
 
 from webapp.practice_provider import moments
 from webapp.practice_provider.openklant.problems import InvalidError, Problem
 from webapp.practice_provider.openklant.resources import internetaken
 from webapp.practice_provider.storage import rows
+from webapp.practice_provider.storage.rows import Values
 from webapp.practice_provider.values import Value
 from webapp.practice_provider.vng.parts import IDENTIFICATOR_PARTS
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from webapp.practice_provider.storage.rows import Values
-
 
 NOT_UNIQUE = "Er bestaat al een object met deze waarde."
 

@@ -1,19 +1,14 @@
 """Writing what came in the draft's form: rules, columns, and what the columns cannot hold."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+import sqlite3
+from typing import Any
 
 from webapp.practice_provider.storage import rows
+from webapp.practice_provider.storage.rows import Values
 from webapp.practice_provider.values import Value
 from webapp.practice_provider.vng import records
 from webapp.practice_provider.vng.kinds import Choice, VngField, as_object
-
-if TYPE_CHECKING:
-    import sqlite3
-
-    from webapp.practice_provider.storage.rows import Values
-    from webapp.practice_provider.vng.resource import VngResource
+from webapp.practice_provider.vng.resource import VngResource
 
 
 def save(

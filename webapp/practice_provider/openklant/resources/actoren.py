@@ -1,18 +1,13 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+import sqlite3
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from webapp.practice_provider.openklant.addresses import email_problem, phone_problem
 from webapp.practice_provider.openklant.fields import Context, Field, Parsed
 from webapp.practice_provider.openklant.filters import boolean, choice, contains, exact
 from webapp.practice_provider.openklant.kinds import Boolean, Choice, Group, Text
 from webapp.practice_provider.openklant.resource import Resource, Sheet, Shown
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Mapping, Sequence
-
-    from webapp.practice_provider.storage.rows import Values
+from webapp.practice_provider.storage.rows import Values
 
 PATH = "actoren"
 SOORTEN = ("medewerker", "geautomatiseerde_actor", "organisatorische_eenheid")

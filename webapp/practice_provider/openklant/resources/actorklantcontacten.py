@@ -1,6 +1,5 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Sequence
 
 from webapp.practice_provider.openklant.fields import Context, Field, Parsed
 from webapp.practice_provider.openklant.filters import reference
@@ -8,10 +7,6 @@ from webapp.practice_provider.openklant.kinds import Reference
 from webapp.practice_provider.openklant.problems import NON_FIELD, invalid
 from webapp.practice_provider.openklant.resource import Resource, Sheet, Shown
 from webapp.practice_provider.storage import rows as stored
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
 
 PATH = "actorklantcontacten"
 

@@ -1,6 +1,5 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Sequence
 
 from webapp.practice_provider.openklant.addresses import ADDRESS_GROUP, CONTACTNAAM, full_name
 from webapp.practice_provider.openklant.fields import Field
@@ -8,10 +7,6 @@ from webapp.practice_provider.openklant.filters import Filter, exact, identifica
 from webapp.practice_provider.openklant.kinds import Boolean, Choice, Reference, Text
 from webapp.practice_provider.openklant.resource import Expansion, Resource, Sheet, Shown
 from webapp.practice_provider.storage import rows as stored
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
 
 PATH = "betrokkenen"
 ROLLEN = ("vertegenwoordiger", "klant")

@@ -1,6 +1,5 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Sequence
 
 from webapp.practice_provider.openklant.addresses import email_problem, phone_problem
 from webapp.practice_provider.openklant.fields import Context, Field, Parsed
@@ -16,13 +15,8 @@ from webapp.practice_provider.openklant.filters import (
 from webapp.practice_provider.openklant.kinds import Boolean, Choice, Day, Reference, Text
 from webapp.practice_provider.openklant.problems import NON_FIELD, InvalidError, Problem, invalid
 from webapp.practice_provider.openklant.resource import Expansion, Resource, Sheet, Shown
+from webapp.practice_provider.releases import Release
 from webapp.practice_provider.storage import rows as stored
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
-
-    from webapp.practice_provider.releases import Release
 
 PATH = "digitaleadressen"
 SOORTEN = ("email", "telefoonnummer", "overig")

@@ -1,6 +1,5 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Mapping, Sequence
 
 from webapp.practice_provider import moments
 from webapp.practice_provider.openklant.fields import Context, Field, Parsed, available
@@ -10,13 +9,8 @@ from webapp.practice_provider.openklant.nummers import assigned, nummer, referen
 from webapp.practice_provider.openklant.problems import NON_FIELD, invalid
 from webapp.practice_provider.openklant.resource import Resource, Sheet, Shown
 from webapp.practice_provider.storage import rows as stored
+from webapp.practice_provider.storage.rows import Values
 from webapp.practice_provider.values import Value
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Mapping, Sequence
-
-    from webapp.practice_provider.storage.rows import Values
 
 PATH = "internetaken"
 LABEL = "een interne taak"

@@ -1,7 +1,6 @@
-from __future__ import annotations
-
 import json
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Collection, Sequence
 
 from webapp.practice_provider import moments
 from webapp.practice_provider.openklant.fields import Context, Field, Parsed, available
@@ -12,12 +11,7 @@ from webapp.practice_provider.openklant.problems import NON_FIELD, invalid
 from webapp.practice_provider.openklant.resource import Expansion, Resource, Sheet, Shown
 from webapp.practice_provider.openklant.resources import actoren
 from webapp.practice_provider.storage import rows as stored
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Collection, Sequence
-
-    from webapp.practice_provider.storage.rows import Values
+from webapp.practice_provider.storage.rows import Values
 
 PATH = "klantcontacten"
 LABEL = "een klantcontact"

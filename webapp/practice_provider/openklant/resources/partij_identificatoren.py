@@ -1,6 +1,6 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
 
 from webapp.practice_provider.openklant import identificator
 from webapp.practice_provider.openklant.fields import Context, Field, Parsed, columns
@@ -9,10 +9,6 @@ from webapp.practice_provider.openklant.kinds import Choice, Group, Reference, T
 from webapp.practice_provider.openklant.problems import NON_FIELD, invalid
 from webapp.practice_provider.openklant.resource import Resource, Sheet, Shown
 from webapp.practice_provider.storage import rows as stored
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
 
 PATH = "partij-identificatoren"
 TABLE = "partij_identificator"

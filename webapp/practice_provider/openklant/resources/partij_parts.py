@@ -1,10 +1,10 @@
 """What hangs on a partij and comes in its body: who it is, its identificatoren, its digital addresses."""
 
-from __future__ import annotations
-
+import sqlite3
 import uuid as uuids
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from webapp.practice_provider.openklant.addresses import CONTACTNAAM, full_name
 from webapp.practice_provider.openklant.fields import (
@@ -17,16 +17,11 @@ from webapp.practice_provider.openklant.fields import (
 )
 from webapp.practice_provider.openklant.kinds import Group, Reference, Text, parse_list, parse_uuid
 from webapp.practice_provider.openklant.problems import SERVER_ERROR, RefusedError, invalid
+from webapp.practice_provider.openklant.resource import Sheet, Shown
 from webapp.practice_provider.openklant.resources import partij_identificatoren
 from webapp.practice_provider.storage import rows as stored
+from webapp.practice_provider.storage.rows import Values
 from webapp.practice_provider.values import Value
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Mapping
-
-    from webapp.practice_provider.openklant.resource import Sheet, Shown
-    from webapp.practice_provider.storage.rows import Values
 
 NOT_ORGANISATIE = "Partij object moet het soort 'organisatie' hebben."
 NOT_LINKED = "Het voorkeursadres moet een van de digitale adressen van de partij zijn."

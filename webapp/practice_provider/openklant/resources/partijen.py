@@ -1,6 +1,6 @@
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
 
 from webapp.practice_provider.openklant.addresses import ADDRESS_GROUP
 from webapp.practice_provider.openklant.fields import Context, Field
@@ -20,10 +20,6 @@ from webapp.practice_provider.openklant.resources.partij_parts import (
     show_identificatie,
 )
 from webapp.practice_provider.storage import rows as stored
-
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
 
 PATH = "partijen"
 SOORTEN = ("persoon", "organisatie", "contactpersoon")
