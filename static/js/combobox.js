@@ -59,10 +59,14 @@ class Widget {
     this.invoer.setAttribute("aria-expanded", "false");
   }
 
+  // What stands in the list belongs to what was typed before: nobody may choose from it any more.
   getypt() {
     this.zet("", "");
     delete this.invoer.dataset.stil;
-    if (!this.invoer.value.trim()) this.leeg();
+    if (!this.invoer.value.trim()) return this.leeg();
+    this.sluit();
+    this.houder.replaceChildren();
+    this.nav = null;
   }
 
   // Nothing to search for: forget the options, and stop what is under way.
@@ -84,7 +88,17 @@ class Widget {
     if (event.key === "Escape") this.escape(event);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") this.pijl(event);
     else if (event.key === "Enter" && !(this.isOpen && this.nav)) this.opnieuw(event);
+    else if (event.key === "Enter") this.enige(event);
     else if (event.key === "Home" || event.key === "End") this.nav?.clearSelection();
+  }
+
+  // With one option there is nothing to go through first.
+  enige(event) {
+    const opties = this.houder.querySelectorAll("[role=option]");
+    if (opties.length !== 1 || opties[0].getAttribute("aria-selected") === "true") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.kies(opties[0]);
   }
 
   // First closes the list, then clears what is only typed. A choice is not undone by it: that is what "Wis" is for.

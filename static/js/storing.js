@@ -2,6 +2,7 @@
 import { ververs } from "./combobox.js";
 import { meld } from "./zoekverzoek.js";
 
+const TE_VEEL = "Dit is te veel tekst. Wat u hebt ingevuld, staat er nog. Kort het in en probeer het opnieuw.";
 const ZOEKEN = "Zoeken lukt nu niet. Probeer het opnieuw.";
 // The session is gone, and with it the token: the same request would be refused again.
 const TE_LANG = "Deze pagina stond te lang open. Laad de pagina opnieuw.";
@@ -17,6 +18,7 @@ function storing(event) {
   if (ctx.request.method === "GET" || !plek?.isConnected) return;
   weg(plek);
   plek.before(document.getElementById("melding-storing").content.cloneNode(true));
+  if (status === 413) plek.previousElementSibling.querySelector("p:last-child").textContent = TE_VEEL;
   plek.previousElementSibling.scrollIntoView({ block: "nearest" });
   const tekst = [...plek.previousElementSibling.querySelectorAll("p")].map((regel) => regel.textContent);
   document.getElementById("melding-live").textContent = tekst.join(". ");

@@ -23,6 +23,8 @@ function veldVan(treffer) {
 
 function eerste(element, stap) {
   if (stap < 0 || !element.matches("[data-zoekveld]")) return null;
-  const lijst = element.closest("[data-treffers-in]")?.dataset.treffersIn;
-  return lijst && document.getElementById(lijst)?.querySelector("[data-treffer]");
+  const lijst = document.getElementById(element.closest("[data-treffers-in]")?.dataset.treffersIn);
+  // Hits of what was typed before are not the ones that are meant.
+  if (!lijst || (lijst.dataset.bij ?? element.defaultValue) !== element.value) return null;
+  return lijst.querySelector("[data-treffer]");
 }

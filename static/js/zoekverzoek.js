@@ -32,7 +32,9 @@ document.addEventListener("htmx:before:swap", (event) => {
 // The number of hits is said by a status element that was there before the swap.
 document.addEventListener("htmx:after:swap", (event) => {
   const { ctx } = event.detail;
-  if (ctx.zoekterm === undefined) return;
+  // htmx announces a swap for an answer that it does not swap, too.
+  if (ctx.zoekterm === undefined || ctx.response?.status >= 400) return;
+  ctx.target.dataset.bij = ctx.zoekterm;
   meld(ctx.sourceElement, ctx.target?.querySelector?.("[data-melding]")?.dataset.melding ?? "");
 });
 

@@ -42,6 +42,7 @@ def test_by_keyboard_only(screen: Screen, cast: Cast, practice: PracticeProvider
     screen.tab_to(start.field)
     start.search(cast.klantcontact.onderwerp[:12])
     expect(start.hits().first).to_contain_text(cast.klantcontact.onderwerp[:12])
+    start.says("Gevonden klantcontacten")
     screen.press("ArrowDown")
     expect(screen.focused()).to_have_attribute("data-treffer", "")
     screen.press("Enter")
@@ -51,6 +52,7 @@ def test_by_keyboard_only(screen: Screen, cast: Cast, practice: PracticeProvider
     screen.press("Enter")
     screen.has_heading("Interne taak registreren")
     form = Form(screen.page)
+    expect(form.actor).to_be_focused()
     screen.tab_to(form.actor)
     form.actor.press_sequentially(cast.medewerker.naam[:4], delay=20)
     expect(form.options().first).to_be_visible()
@@ -155,6 +157,7 @@ def test_choosing_a_klantcontact_leaves_what_is_typed_elsewhere(screen: Screen, 
     expect(form.handeling).to_have_value(HANDELING)
     form.page.get_by_role("button", name="Ander klantcontact").click()
     expect(form.klantcontact).to_be_visible()
+    expect(form.page.get_by_role("region", name="Klantcontact")).to_be_focused()
     expect(form.handeling).to_have_value(HANDELING)
 
 
@@ -273,7 +276,7 @@ def test_far_too_much_text_is_said_and_kept(screen: Screen, cast: Cast) -> None:
     form.toelichting.fill("a" * 300_000)
     form.handeling.fill(HANDELING)
     form.register_button.click()
-    form.says("Dat lukt nu niet")
+    form.says("Dit is te veel tekst")
     expect(form.handeling).to_have_value(HANDELING)
 
 

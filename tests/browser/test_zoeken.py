@@ -52,3 +52,26 @@ def test_no_search_term_in_the_address_or_the_storage_of_the_browser(screen: Scr
     assert "zuiderwijk" not in screen.page.url
     stored = screen.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, history.state])")
     assert "zuiderwijk" not in stored
+
+
+def test_nobody_chooses_from_a_list_that_belongs_to_an_earlier_term(
+    screen: Screen, cast: Cast, practice: PracticeProvider
+) -> None:
+    form = screen.visit_form(cast.klantcontact.uuid)
+    form.actor.press_sequentially("van", delay=20)
+    expect(form.options().first).to_be_visible()
+    practice.faults.add(Fault("latency", method="GET", path="actoren", seconds=1.5))
+    form.actor.fill(cast.medewerker.naam)
+    screen.press("ArrowDown", "Enter")
+    expect(form.page.locator("input[name=actor]")).to_have_value("")
+    expect(form.options()).to_have_count(1)
+    screen.press("Enter")
+    expect(form.page.locator("input[name=actor]")).to_have_value(str(cast.medewerker.uuid))
+
+
+def test_down_does_not_lead_to_hits_of_an_earlier_term(screen: Screen, practice: PracticeProvider) -> None:
+    start = screen.visit_start()
+    practice.faults.add(Fault("latency", method="GET", path="klantcontacten", seconds=1.0, times=2))
+    start.field.fill("paspoort")
+    screen.press("ArrowDown")
+    expect(start.field).to_be_focused()

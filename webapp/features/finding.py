@@ -61,4 +61,8 @@ def _klantcontacten_melding(zoekterm: str, number: int, limit: int) -> str:
     """Empty where the plain number of hits says it."""
     if not zoekterm:
         return "Nieuwste bovenaan"
-    return f"De {limit} nieuwste. Typ meer woorden om preciezer te zoeken" if number == limit else ""
+    return (
+        f"De {limit} nieuwste. Typ meer van het onderwerp of de inhoud om preciezer te zoeken"
+        if number == limit
+        else ""
+    )

@@ -24,7 +24,7 @@ from webapp.registrations.records import (
     Toestand,
 )
 from webapp.registrations.serializer import EncryptedJson
-from webapp.registrations.slots import Slot
+from webapp.registrations.slots import Slot, alone
 from webapp.registrations.waker import Waker
 from webapp.registrations.workflows import UnreadableError, go_on, registratie_of
 
@@ -50,7 +50,8 @@ class Journal:
         self._keep_seconds = config.keep_seconds
         self._slot = Slot.take(config.slots)
         try:
-            prepare_sqlite(config.database_url)
+            with alone(config.slots):  # SQLite does not wait where two processes change a new file's mode at once
+                prepare_sqlite(config.database_url)
             DBOS(config=dbos_config(config.database_url, self._slot.executor_id, serializer))
             self._flow = define_flow(provider, config.patience, config.draw_nummer)
             DBOS.launch()

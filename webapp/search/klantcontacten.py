@@ -12,7 +12,7 @@ from webapp.search.terms import cleaned
 _MIN_LETTERS = 2
 _MAX_NUMMER = 10
 # How people write a number: ``nr. 100-000-596``, ``100 000 596``.
-_NUMMER = re.compile(r"(?:nr|nummer)?[.: ]*([0-9][0-9 .-]*)", re.IGNORECASE)
+_NUMMER = re.compile(r"(?:nr|nummer|#)?[.: ]*([0-9][0-9 .-]*)", re.IGNORECASE)
 
 
 def questions(zoekterm: str) -> tuple[KlantcontactQuestion, ...]:

@@ -81,9 +81,10 @@ def provider_problem(error: ProviderError) -> Problem:
 
 
 def waiting_reason(reden: str) -> str:
-    """The title for the reason that a registration waits for, as the journal keeps it."""
-    titles = {kind.value: problem.titel for kind, problem in (*_OUTAGES.items(), *_MISFITS.items())}
-    return titles.get(reden, _OUTAGES[Outage.FAILED].titel)
+    """Why a registration waits, as the journal keeps it; with whom to tell, where it takes somebody to mend it."""
+    titles = {kind.value: problem.titel for kind, problem in _OUTAGES.items()}
+    misfits = {kind.value: f"{problem.titel}. {problem.tekst}" for kind, problem in _MISFITS.items()}
+    return (titles | misfits).get(reden, _OUTAGES[Outage.FAILED].titel)
 
 
 def init_errors(app: Flask) -> None:

@@ -108,7 +108,7 @@ def _interne_taak(taak: InterneTaak, actoren: dict[UUID, Actor]) -> InterneTaakV
         status=STATUS[taak.status],
         is_verwerkt=taak.status is StatusInterneTaak.VERWERKT,
         nummer=" ".join(in_groups(taak.leesbaar_nummer)),
-        actoren=" en ".join(namen) or "niemand",
+        actoren=" en ".join(namen) or ("(naam onbekend)" if taak.actoren else "niemand"),
         wanneer=when(taak.toegewezen_op) if taak.toegewezen_op else "",
         wanneer_iso=taak.toegewezen_op.isoformat() if taak.toegewezen_op else "",
     )

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, Response, render_template
 
 from webapp.domain.actor import Actor
-from webapp.domain.errors import NotFoundError, ProviderError
+from webapp.domain.errors import ProviderError
 from webapp.domain.interne_taak import InterneTaak
 from webapp.domain.provider import Provider
 from webapp.features.finding import find_klantcontacten
@@ -42,11 +42,13 @@ def who(uuid: UUID) -> Response:
 
 
 def _actoren_of(provider: Provider, taken: tuple[InterneTaak, ...]) -> dict[UUID, Actor]:
-    """Each actor once; one that is gone does not stop the page."""
-    actoren: dict[UUID, Actor] = {}
-    for uuid in dict.fromkeys(uuid for taak in taken for uuid in taak.actoren):
+    """Each actor once, side by side. A name is a detail: one that does not come does not stop the page."""
+
+    def find(uuid: UUID) -> Actor | None:
         try:
-            actoren[uuid] = provider.get_actor(uuid)
-        except NotFoundError:
-            continue
-    return actoren
+            return provider.get_actor(uuid)
+        except ProviderError:
+            return None
+
+    uuids = dict.fromkeys(uuid for taak in taken for uuid in taak.actoren)
+    return {actor.uuid: actor for actor in services().pool.map(find, uuids) if actor}

@@ -1,6 +1,7 @@
 """Connections to the one SQLite file: each is used by one thread at a time, writers wait for one another."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,13 +11,13 @@ from webapp.practice_provider.storage import schema
 
 SETTINGS = (
     "PRAGMA busy_timeout = 20000",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",
     "PRAGMA cache_size = -16000",
     "PRAGMA temp_store = MEMORY",
 )
+_WAL_SECONDS = 10.0
 
 
 class Database:
@@ -78,7 +79,22 @@ class Database:
         connection.row_factory = sqlite3.Row
         for setting in SETTINGS:
             connection.execute(setting)
+        _write_ahead(connection)
         return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """SQLite does not wait for the lock that changing the mode takes, and two processes may open a new file at once."""
+    until = time.monotonic() + _WAL_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _statements(script: str) -> Iterator[str]:
