@@ -188,6 +188,26 @@ def test_what_is_over_is_deleted_after_a_time_and_what_is_parked_stays(
         assert {row[0] for row in sql(journal_config, f"SELECT workflow_uuid FROM {table}")} == {str(parked)}  # noqa: S608
 
 
+def test_what_failed_by_a_fault_of_ours_is_deleted_after_thirty_days_and_what_is_parked_stays(
+    provider: Provider, practice: PracticeProvider, journal_config: JournalConfig, aanvraag: InterneTaakAanvraag
+) -> None:
+    with Journal(provider, replace(journal_config, draw_nummer=lambda: str(1 // 0))) as journal:
+        old, recent = run(journal, aanvraag), run(journal, aanvraag)
+        assert [old.toestand, recent.toestand] == [Toestand.MISLUKT, Toestand.MISLUKT]
+    practice.faults.add(Fault("reset", times=None))
+    with Journal(provider, journal_config) as journal:
+        parked = start(journal, aanvraag)
+        until(journal, parked, Toestand.WACHT)
+    days_31 = 31 * 24 * 3600 * 1000
+    earlier = "created_at = created_at - ?, completed_at = completed_at - ?"
+    aged = f"UPDATE workflow_status SET {earlier} WHERE workflow_uuid = ?"  # noqa: S608
+    for registratie_id in (old.registratie_id, parked):
+        sql(journal_config, aged, days_31, days_31, str(registratie_id))
+    kept = {recent.registratie_id, parked}
+    with Journal(provider, journal_config) as journal:
+        eventually(lambda: {one.registratie_id for one in journal.of_medewerker(NOOR)} == kept)
+
+
 def test_parking_and_failing_are_logged_once_without_a_text(
     provider: Provider, practice: PracticeProvider, journal_config: JournalConfig, aanvraag: InterneTaakAanvraag
 ) -> None:
