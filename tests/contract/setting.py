@@ -1,14 +1,15 @@
 """A client at the practice provider, and what tests need to know about both."""
 
-from collections.abc import Iterator
+import secrets
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import parse_qsl
 from uuid import UUID
 
 import httpx
 from contract.oas import Contract
 from klantinteracties.examples import JAN
+from support.numbers import bsns
 
 from webapp.domain.interne_taak import NieuweInterneTaak
 from webapp.domain.klantcontact import Klantcontact
@@ -16,6 +17,7 @@ from webapp.domain.nummer import new_nummer
 from webapp.domain.partij import (
     Identificator,
     NieuwePartij,
+    Partij,
     SoortIdentificator,
     SoortPartij,
 )
@@ -60,24 +62,36 @@ class Setting:
 
     def persoon(self) -> NieuwePartij:
         """With a BSN that nobody in the sample data has."""
-        bsn = next(bsn for bsn in _bsns if not self.client.find_partijen(bsn, limit=1))
+        bsn = next(bsn for bsn in _bsns if not self.client.find_identificatoren(bsn))
         return NieuwePartij(SoortPartij.PERSOON, JAN, identificatoren=(bsn,), nummer=new_nummer())
 
-    @property
-    def land(self) -> str:
-        return "NL" if self.dialect == "openklant" else "003"
+    def registered(self, nieuw: NieuwePartij) -> Partij:
+        """With its identificatoren, however many calls that takes."""
+        partij = self.client.register_partij(nieuw)
+        if not partij.identificatoren:
+            for identificator in nieuw.identificatoren:
+                self.client.register_identificator(
+                    partij.uuid, identificator, kvk_identificator=nieuw.kvk_identificator
+                )
+        return replace(partij, identificatoren=nieuw.identificatoren)
+
+    def organisatie(self, *identificatoren: Identificator, **other: object) -> NieuwePartij:
+        plain = NieuwePartij(
+            SoortPartij.ORGANISATIE, organisatienaam="Kikkertje", identificatoren=identificatoren, nummer=new_nummer()
+        )
+        return replace(plain, **other)  # type: ignore[arg-type]
 
 
-def _bsns_of_the_test_range() -> Iterator[Identificator]:
-    """9999….: they pass the elfproef, and nobody has them."""
-    for number in range(99_990_000, 100_000_000):
-        digits = [int(digit) for digit in str(number)]
-        check = sum(weight * digit for weight, digit in zip(range(9, 1, -1), digits, strict=True)) % 11
-        if check < 10:
-            yield Identificator(SoortIdentificator.BSN, f"{number}{check}")
+def kvk() -> Identificator:
+    """With numbers that the sample data does not have."""
+    return Identificator(SoortIdentificator.KVK_NUMMER, f"7{secrets.randbelow(10**7):07}")
 
 
-_bsns = _bsns_of_the_test_range()
+def vestiging() -> Identificator:
+    return Identificator(SoortIdentificator.VESTIGINGSNUMMER, f"7{secrets.randbelow(10**11):011}")
+
+
+_bsns = (Identificator(SoortIdentificator.BSN, bsn) for bsn in bsns())
 
 
 def hold_against_contract(contract: Contract, dialect: DialectName, provider: PracticeProvider) -> None:
@@ -98,10 +112,17 @@ def registered_by_another_application(setting: Setting) -> Klantcontact:
     """Open Klant gives it a number up to 2.15; since 2.16 the application does."""
     body = {"kanaal": "telefoon", "onderwerp": "Afval", "taal": "nld", "vertrouwelijk": False}
     number = {"referentienummer": new_nummer()} if setting.release == "2.18" else {}
-    http = httpx.Client(transport=httpx.WSGITransport(setting.provider), headers={"Authorization": "Token practice"})
-    answer = http.post(f"http://practice.invalid{OPENKLANT_BASE}/klantcontacten", json={**body, **number})
+    answer = another_application(setting).post("klantcontacten", json={**body, **number})
     return setting.client.get_klantcontact(UUID(answer.json()["uuid"]))
 
 
-def bodies(setting: Setting, path: str) -> list[object]:
-    return [call.body for call in setting.provider.calls if call.method == "POST" and call.path.endswith(path)]
+def another_application(setting: Setting) -> httpx.Client:
+    return httpx.Client(
+        base_url=f"http://practice.invalid{OPENKLANT_BASE}",
+        transport=httpx.WSGITransport(setting.provider),
+        headers={"Authorization": "Token practice"},
+    )
+
+
+def bodies(setting: Setting, path: str, method: str = "POST") -> list[Any]:
+    return [call.body for call in setting.provider.calls if call.method == method and call.path.endswith(path)]

@@ -12,6 +12,7 @@ from webapp.domain.errors import (
     Outage,
     ProviderMisfitError,
     ProviderUnavailableError,
+    RefusedError,
 )
 from webapp.klantinteracties import connect, in_process
 from webapp.practice_provider import (
@@ -91,3 +92,12 @@ def test_a_wrong_token_and_a_wrong_address(providers: Callable[[str], PracticePr
         with pytest.raises(ProviderMisfitError) as caught:
             in_process(provider, base, token=token).probe()
         assert caught.value.misfit is misfit
+
+
+def test_a_refusal_of_the_whole(setting: Setting) -> None:
+    nieuw = setting.taak()
+    setting.provider.faults.add(Fault("refused"))
+    with pytest.raises(RefusedError) as caught:
+        setting.client.register_interne_taak(nieuw)
+    assert [(error.field, error.code) for error in caught.value.errors] == [("", "invalid")]
+    assert setting.client.find_interne_taak(nieuw.nummer) is None

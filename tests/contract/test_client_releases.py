@@ -16,7 +16,7 @@ from webapp.domain.partij import (
     NieuwDigitaalAdres,
     SoortDigitaalAdres,
 )
-from webapp.domain.provider import KlantcontactQuestion
+from webapp.domain.provider import KlantcontactQuestion, PartijQuestion
 
 
 def test_a_release_is_recognised(openklant: Setting) -> None:
@@ -52,7 +52,8 @@ def test_a_betrokkene_with_a_new_partij_at_every_release(openklant: Setting) -> 
     assert bool(partij.identificatoren) is (openklant.release != "2.4")
     if not partij.identificatoren:
         openklant.client.register_identificator(partij.uuid, nieuw.identificatoren[0])
-    assert [one.uuid for one in openklant.client.find_partijen(nieuw.identificatoren[0], limit=5)] == [partij.uuid]
+    question = PartijQuestion(nieuw.identificatoren[0])
+    assert [one.uuid for one in openklant.client.find_partijen(question, limit=5)] == [partij.uuid]
     klantcontact = openklant.klantcontact.uuid
     betrokkene = openklant.client.register_betrokkene(
         NieuweBetrokkene(klantcontact, Rol.KLANT, initiator=True, was_partij=partij.uuid)

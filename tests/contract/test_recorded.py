@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from contract.recorded import load, names
-from klantinteracties.examples import JAN
+from klantinteracties.examples import CODES, JAN
 from klantinteracties.playing import page, play
 
 from webapp.domain.errors import Misfit, NotFoundError, ProviderMisfitError, RefusedError
@@ -25,9 +25,8 @@ from webapp.domain.partij import (
     SoortIdentificator,
     SoortPartij,
 )
-from webapp.domain.provider import KlantcontactQuestion
+from webapp.domain.provider import KlantcontactQuestion, PartijQuestion
 from webapp.klantinteracties import fields
-from webapp.klantinteracties.codes import IN_USE
 from webapp.klantinteracties.dialects import DIALECTS, Dialect, Options
 from webapp.klantinteracties.dialects.openklant import decode
 from webapp.klantinteracties.failures import require_success
@@ -66,7 +65,9 @@ SEED = NieuweBetrokkene(
     correspondentieadres=Adres("Postbus 2700", "3200 TD Turfstad", land="NL"),
 )
 EMAIL = NieuwDigitaalAdres(SoortDigitaalAdres.EMAIL, "jan@example.nl", "privé", verstrekt_door_betrokkene=BETROKKENE)
-MOBIEL = NieuwDigitaalAdres(SoortDigitaalAdres.TELEFOONNUMMER, "0612345678", "mobiel", verstrekt_door_partij=PARTIJ)
+MOBIEL = NieuwDigitaalAdres(
+    SoortDigitaalAdres.TELEFOONNUMMER, "0612345678", "mobiel", verstrekt_door_partij=PARTIJ, referentie="kcc-1"
+)
 
 OK = openklant()
 # name: the operation, what the client sends besides, what was recorded besides
@@ -79,8 +80,7 @@ REQUESTS: dict[str, tuple[Callable[[], Operation[Any]], set[str], set[str]]] = {
         set(),
     ),
     "betrokkene-create-seed": (lambda: OK.register_betrokkene(SEED), set(), set()),
-    # The domain has no referentie: an address is recognised by its owner and content.
-    "digitaaladres-create-partij": (lambda: OK.register_digitaal_adres(MOBIEL), set(), {"referentie"}),
+    "digitaaladres-create-partij": (lambda: OK.register_digitaal_adres(MOBIEL), set(), set()),
     "error-not-found": (
         lambda: OK.get_klantcontact(MISSING),
         {"expand"},  # always along
@@ -125,7 +125,7 @@ REQUESTS: dict[str, tuple[Callable[[], Operation[Any]], set[str], set[str]]] = {
     ),
     "partij-delete": (lambda: OK.remove_partij(PARTIJ), set(), set()),
     "partij-delete-again": (lambda: OK.remove_partij(PARTIJ), set(), set()),
-    "partijen-by-bsn": (lambda: OK.find_partijen(bsn("999921939"), 5), {"pageSize"}, set()),
+    "partijen-by-bsn": (lambda: OK.find_partijen(PartijQuestion(bsn("999921939")), 5), {"pageSize"}, set()),
 }
 
 
@@ -156,16 +156,16 @@ LISTS: dict[str, Callable[[Record], object]] = {
     "actoren-naam": decode.actor,
     "actoren-organisatorische_eenheid": decode.actor,
     "actorklantcontacten": lambda record: record.uuid("uuid"),
-    "betrokkenen-achternaam": lambda record: decode.betrokkene(record, IN_USE),
+    "betrokkenen-achternaam": lambda record: decode.betrokkene(record, CODES),
     "digitaleadressen-icontains": decode.digitaal_adres,
     "internetaken-list": decode.interne_taak,
     "klantcontacten-list": decode.klantcontact,
     "klantcontacten-none": decode.klantcontact,
     "klantcontacten-onderwerp": decode.klantcontact,
-    "partijen-by-bsn": lambda record: decode.partij(record, IN_USE),
-    "partijen-contactpersoon": lambda record: decode.partij(record, IN_USE),
-    "partijen-organisatie": lambda record: decode.partij(record, IN_USE),
-    "partijen-persoon": lambda record: decode.partij(record, IN_USE),
+    "partijen-by-bsn": lambda record: decode.partij(record, CODES),
+    "partijen-contactpersoon": lambda record: decode.partij(record, CODES),
+    "partijen-organisatie": lambda record: decode.partij(record, CODES),
+    "partijen-persoon": lambda record: decode.partij(record, CODES),
 }
 
 

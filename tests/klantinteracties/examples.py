@@ -15,6 +15,11 @@ from webapp.domain.partij import (
     SoortIdentificator,
     SoortPartij,
 )
+from webapp.klantinteracties.codes import IN_USE, Codes, LandCodes
+
+CODES_UP_TO_2_5 = Codes(IN_USE, LandCodes({"NL": "6030"}))
+CODES = Codes(IN_USE, LandCodes({}))
+DRAFT_LANDEN = LandCodes({"NL": "003"})
 
 KLANTCONTACT = UUID("5452f450-e940-4996-a353-37f4a7ec8710")
 ACTOR = UUID("a5da02c3-f19c-45af-be8e-cde9dba45320")
@@ -57,10 +62,10 @@ F2599 = NieuweBetrokkene(
     bezoekadres=Adres(
         adresregel1="Van Puffelenstraat 12",
         adresregel2="3219 FC Turfstad",
-        land="003",
+        land="NL",
         nummeraanduiding_id="0518200000637599",
     ),
-    correspondentieadres=Adres(adresregel1="Postbus 2700", adresregel2="3200 TD Turfstad", land="003"),
+    correspondentieadres=Adres(adresregel1="Postbus 2700", adresregel2="3200 TD Turfstad", land="NL"),
 )
 F2599_BODY = {
     "contactnaam": {"achternaam": "Vries", "voorletters": "J", "voornaam": "Jan", "voorvoegselAchternaam": "de"},

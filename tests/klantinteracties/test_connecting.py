@@ -167,9 +167,12 @@ def test_nobody_there() -> None:
         {"nummer_velden": "geen"},
         {"paths": {"taken": "x"}},
         {"identificator_codes": {"x": {}}},
+        {"land_codes": {"nl": "003"}},
+        {"land_codes": {"NL": ""}},
+        {"land_codes": {"BE": "010", "DE": "010"}},
         {"dialect": "vng", "paths": {"actoren": "//x"}},
     ],
 )
 def test_a_choice_that_is_not_one_is_refused_at_once(choice: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"dialect|nummer_velden|paths|SoortIdentificator"):
+    with pytest.raises(ValueError, match=r"dialect|nummer_velden|paths|SoortIdentificator|land|countries"):
         connect("http://provider.example", "t", **choice)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 import pytest
 from klantinteracties.playing import answer, problem
 
-from webapp.domain.errors import FieldError
+from webapp.domain.errors import FieldError, RefusedError
 from webapp.klantinteracties import fields
 from webapp.klantinteracties.fields import FieldNames, refusal
 from webapp.klantinteracties.wire import Answer
@@ -42,6 +42,9 @@ SPELLINGS: list[tuple[FieldNames, str, str]] = [
     (fields.PARTIJ, "partijIdentificatoren.0.partijIdentificator.codeSoortObjectId", "identificator_soort"),
     (fields.PARTIJ, "soortPartij", "soort_partij"),
     (fields.PARTIJ, "__all__", "identificator"),
+    (fields.PARTIJ, "partijIdentificatoren.0.__all__", "identificator"),
+    (fields.PARTIJ, "partijIdentificatoren.0.nonFieldErrors", "identificator"),
+    (fields.PARTIJ, "partijIdentificatoren.0.subIdentificatorVan", "identificator_soort"),
     (fields.PARTIJ, "nummer", "nummer"),
     (fields.IDENTIFICATOR, "partijIdentificatorObjectId", "identificator"),
     (fields.IDENTIFICATOR, "partijIdentificatorCodeObjecttype", "identificator_soort"),
@@ -51,6 +54,8 @@ SPELLINGS: list[tuple[FieldNames, str, str]] = [
     (fields.IDENTIFICATOR, "__all__", "identificator"),
     (fields.DIGITAAL_ADRES, "soortDigitaalAdres", "soort"),
     (fields.DIGITAAL_ADRES, "adres", "adres"),
+    (fields.DIGITAAL_ADRES, "nonFieldErrors", "adres"),
+    (fields.DIGITAAL_ADRES, "referentie", "adres"),
     (fields.DIGITAAL_ADRES, "omschrijving", "omschrijving"),
     (fields.DIGITAAL_ADRES, "verstrektDoorBetrokkene.uuid", "betrokkene"),
     (fields.INTERNE_TAAK, "nonFieldErrors", ""),
@@ -66,8 +71,34 @@ def test_a_field_error_lands_at_our_field(names: FieldNames, wire: str, ours: st
 
 def test_a_taken_identificator_is_told_by_its_reason_only() -> None:
     reason = "`PartijIdentificator` moet uniek zijn, er bestaat er al een met deze gegevenscombinatie."
-    (error,) = refusal(problem(("__all__", "invalid", reason)), fields.PARTIJ).errors
-    assert (error.field, error.code) == ("identificator", "unique")
+    refused = refusal(problem(("__all__", "invalid", reason)), fields.PARTIJ)
+    assert [(error.field, error.code) for error in refused.errors] == [("identificator", "unique")]
+    assert refused.identificator_taken
+    assert not refused.nummer_taken
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        refusal(problem(("partijIdentificator", "unique", "Bestaat al."), status=409), fields.IDENTIFICATOR),
+        refusal(problem(("partijIdentificatoren.0.__all__", "invalid", "must be unique")), fields.PARTIJ),
+        refusal(problem(("partijIdentificator.objectId", "conflict", "Nee."), status=409), fields.IDENTIFICATOR),
+        refusal(answer({"detail": "Er bestaat al een object met deze waarde."}, 409), fields.IDENTIFICATOR),
+        refusal(answer({"detail": "De identificator bestaat al."}, 409), fields.PARTIJ),
+    ],
+)
+def test_a_taken_identificator_in_other_words(refused: RefusedError) -> None:
+    assert refused.identificator_taken
+
+
+def test_another_conflict_about_a_new_partij_is_about_its_number() -> None:
+    assert refusal(answer({"detail": "Bestaat al."}, 409), fields.PARTIJ).nummer_taken
+
+
+def test_a_referentie_that_is_taken() -> None:
+    reason = "De velden verstrektDoorPartij, soortDigitaalAdres, referentie moeten een unieke set zijn."
+    (error,) = refusal(problem(("nonFieldErrors", "unique", reason)), fields.DIGITAAL_ADRES).errors
+    assert (error.field, error.code) == ("adres", "unique")
 
 
 def test_a_number_that_is_taken_in_both_fields_is_one_error() -> None:

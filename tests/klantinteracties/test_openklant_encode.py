@@ -8,6 +8,8 @@ import pytest
 from klantinteracties.examples import (
     ACTOR,
     BSN,
+    CODES,
+    CODES_UP_TO_2_5,
     EENHEID,
     F2120,
     F2599,
@@ -21,7 +23,6 @@ from klantinteracties.examples import (
 from webapp.domain.interne_taak import NieuweInterneTaak, StatusInterneTaak
 from webapp.domain.klantcontact import NieuweBetrokkene, Rol
 from webapp.domain.partij import Adres, NieuwePartij, SoortPartij
-from webapp.klantinteracties.codes import IN_USE
 from webapp.klantinteracties.dialects.openklant import encode
 from webapp.klantinteracties.dialects.openklant.releases import Release, release_of
 
@@ -95,7 +96,7 @@ def test_what_is_empty_is_left_out() -> None:
 
 
 def test_a_betrokkene_with_nothing_of_its_own() -> None:
-    body = encode.betrokkene(NieuweBetrokkene(KLANTCONTACT, Rol.KLANT, initiator=False), R2_18)
+    body = encode.betrokkene(NieuweBetrokkene(KLANTCONTACT, Rol.KLANT, initiator=False), CODES, R2_18)
     assert body == {
         "hadKlantcontact": {"uuid": str(KLANTCONTACT)},
         "wasPartij": None,
@@ -107,7 +108,7 @@ def test_a_betrokkene_with_nothing_of_its_own() -> None:
 def test_empty_groups_are_left_out() -> None:
     empty = replace(F2599, bezoekadres=Adres(), correspondentieadres=None, contactnaam=None, organisatienaam="")
     assert not {"bezoekadres", "correspondentieadres", "contactnaam", "organisatienaam"} & set(
-        encode.betrokkene(empty, R2_18)
+        encode.betrokkene(empty, CODES, R2_18)
     )
 
 
@@ -117,26 +118,30 @@ STRAAT = Adres(straatnaam="Dorpsstraat", huisnummer=7, postcode="3219 FC", stad=
 
 def test_street_fields_since_2_6() -> None:
     betrokkene = replace(F2599, bezoekadres=STRAAT)
-    assert encode.betrokkene(betrokkene, R2_6)["bezoekadres"] == {
+    assert encode.betrokkene(betrokkene, CODES, R2_6)["bezoekadres"] == {
         "straatnaam": "Dorpsstraat",
         "huisnummer": 7,
         "postcode": "3219 FC",
         "stad": "Turfstad",
         "land": "NL",
     }
-    assert encode.betrokkene(betrokkene, R2_4)["bezoekadres"] == {"land": "6030"}
+    assert encode.betrokkene(betrokkene, CODES_UP_TO_2_5, R2_4)["bezoekadres"] == {
+        "adresregel1": "Dorpsstraat 7",
+        "adresregel2": "3219 FC Turfstad",
+        "land": "6030",
+    }
 
 
 def test_identificatoren_come_along_since_2_7() -> None:
-    assert "partijIdentificatoren" not in encode.partij(PERSOON, IN_USE, R2_6)
-    assert encode.partij(PERSOON, IN_USE, R2_7)["partijIdentificatoren"] == [{"partijIdentificator": BSN_CODES}]
+    assert "partijIdentificatoren" not in encode.partij(PERSOON, CODES, R2_6)
+    assert encode.partij(PERSOON, CODES, R2_7)["partijIdentificatoren"] == [{"partijIdentificator": BSN_CODES}]
 
 
 def test_a_partij_for_every_release() -> None:
     """Up to 2.7 these keys have to be there; no later release minds them, but none needs them either."""
     required = {"digitaleAdressen", "voorkeursDigitaalAdres", "rekeningnummers", "voorkeursRekeningnummer"}
-    assert required <= set(encode.partij(PERSOON, IN_USE, R2_4))
-    assert not required & set(encode.partij(PERSOON, IN_USE, R2_18))
+    assert required <= set(encode.partij(PERSOON, CODES, R2_4))
+    assert not required & set(encode.partij(PERSOON, CODES, R2_18))
 
 
 @pytest.mark.parametrize(
@@ -158,11 +163,11 @@ def test_a_partij_for_every_release() -> None:
     ],
 )
 def test_the_name_of_a_partij(partij: NieuwePartij, identificatie: object) -> None:
-    assert encode.partij(partij, IN_USE, R2_18).get("partijIdentificatie") == identificatie
+    assert encode.partij(partij, CODES, R2_18).get("partijIdentificatie") == identificatie
 
 
 def test_an_identificator_apart() -> None:
-    body = encode.partij_identificator(PARTIJ, BSN, IN_USE)
+    body = encode.partij_identificator(PARTIJ, BSN, None, CODES, R2_18)
     assert body == {"identificeerdePartij": {"uuid": str(PARTIJ)}, "partijIdentificator": BSN_CODES}
 
 

@@ -7,9 +7,9 @@ from klantinteracties.playing import answer, page, play
 from webapp.domain.actor import SoortActor
 from webapp.domain.errors import Misfit, ProviderMisfitError
 from webapp.domain.partij import Identificator, SoortIdentificator
-from webapp.domain.provider import KlantcontactQuestion
+from webapp.domain.provider import KlantcontactQuestion, PartijQuestion
 from webapp.klantinteracties.asking import MAX_PAGES
-from webapp.klantinteracties.codes import IN_USE
+from webapp.klantinteracties.codes import IN_USE, LandCodes
 from webapp.klantinteracties.dialects import DIALECTS, Dialect, Options
 from webapp.klantinteracties.matching import contains
 from webapp.klantinteracties.reading import Record
@@ -120,7 +120,7 @@ def test_a_partij_is_only_found_by_its_own_identificator() -> None:
     identificatoren = [{"partijIdentificator": {"codeSoortObjectId": "bsn", "objectId": "999990019"}}]
     partij = {"uuid": str(ACTOR), "soortPartij": "persoon", "partijIdentificatoren": identificatoren}
     stranger = {"uuid": str(KLANTCONTACT), "soortPartij": "persoon", "partijIdentificatoren": []}
-    found, (asked,) = play(openklant().find_partijen(BSN, 5), page(stranger, partij))
+    found, (asked,) = play(openklant().find_partijen(PartijQuestion(BSN), 5), page(stranger, partij))
     assert [one.uuid for one in found] == [ACTOR]
     assert asked.query["partijIdentificator__objectId"] == "999990019"
 
@@ -176,6 +176,12 @@ def test_codes_can_be_overridden_one_by_one() -> None:
     assert codes.decode(Record({"codeSoortObjectId": "1", "objectId": "999990019"})) == BSN
     kvk = Identificator(SoortIdentificator.KVK_NUMMER, "90001997")
     assert codes.decode(Record(codes.encode(kvk))) == kvk
+
+
+def test_a_country_has_its_iso_code_until_another_is_given() -> None:
+    landen = LandCodes({"NL": "003"}).overridden({"BE": "010"})
+    assert [landen.encode(land) for land in ("NL", "BE", "DE", "")] == ["003", "010", "DE", ""]
+    assert [landen.decode(code) for code in ("003", "010", "DE", "6030", "")] == ["NL", "BE", "DE", "6030", ""]
 
 
 @pytest.mark.parametrize("given", [{"burgerservicenummer": {}}, {"bsn": {"register": "brp"}}])

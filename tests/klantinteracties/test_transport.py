@@ -193,9 +193,11 @@ def test_a_get_is_tried_three_times_at_most() -> None:
     assert len(provider.asked) == transport.GET_ATTEMPTS == 3
 
 
-@pytest.mark.parametrize("request_", [post(), Request("DELETE", "partijen/x")])
+@pytest.mark.parametrize(
+    "request_", [post(), Request("PATCH", "klantcontacten/x", body={}), Request("DELETE", "partijen/x")]
+)
 @pytest.mark.parametrize("failing", [httpx.ConnectError("x"), httpx.ReadTimeout("x"), httpx.Response(503)])
-def test_a_post_and_a_delete_go_once(request_: Request, failing: httpx.Response | Exception) -> None:
+def test_what_changes_something_goes_once(request_: Request, failing: httpx.Response | Exception) -> None:
     provider = Provider(failing)
     with pytest.raises(ProviderUnavailableError):
         connected(provider).send(request_, JSON)

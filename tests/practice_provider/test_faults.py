@@ -4,10 +4,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from practice_provider.helpers import EMPTY, new_client
+from practice_provider.helpers import EMPTY, new_client, problems
 
 from webapp.practice_provider import (
     OPENKLANT_BASE,
+    VNG_BASE,
     Fault,
     PracticeProvider,
     create_practice_provider,
@@ -55,6 +56,7 @@ def test_no_answer_in_time(provider: PracticeProvider, caller: httpx.Client, kin
     [
         ("error_500", 500, "application/json", 0),
         ("error_500_after", 500, "application/json", 1),
+        ("refused", 400, "application/json", 0),
         ("too_many", 429, "application/json", 0),
         ("unauthorized", 401, "application/json", 0),
         ("garbage", 200, "application/json", 0),
@@ -68,6 +70,17 @@ def test_another_answer(
     answer = caller.post("/actoren", json=ACTOR)
     assert (answer.status_code, answer.headers["Content-Type"]) == (status, media_type)
     assert count(caller) == written
+
+
+@pytest.mark.parametrize("base", [OPENKLANT_BASE, VNG_BASE])
+def test_a_refusal_is_about_the_whole(provider: PracticeProvider, base: str) -> None:
+    provider.faults.add(Fault(kind="refused", method="DELETE"))
+    with new_client(provider, base) as client:
+        answer = client.delete("/partijen/x")
+        assert answer.headers["content-type"] == (
+            "application/json" if base == OPENKLANT_BASE else "application/problem+json"
+        )
+        assert {(name, code) for name, code, _ in problems(answer)} == {("nonFieldErrors", "invalid")}
 
 
 def test_garbage_is_no_json(provider: PracticeProvider, caller: httpx.Client) -> None:

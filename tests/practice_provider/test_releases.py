@@ -149,3 +149,32 @@ def test_sample_data_on_each(playing: Playing, release: str) -> None:
     client = playing(release, Sizes(actoren=20, partijen=20, klantcontacten=20))
     for path in ("actoren", "partijen", "klantcontacten", "betrokkenen", "internetaken", "digitaleadressen"):
         assert client.get(f"/{path}").status_code == 200
+
+
+def test_a_partij_of_the_oldest_only_refers_to_its_identificatoren(playing: Playing) -> None:
+    client = playing("2.4")
+    partij = Register(client).post("/partijen", **FULL_PARTIJ)
+    body = {"identificeerdePartij": ref(partij), "partijIdentificator": identificator("900000012")}
+    made = client.post("/partij-identificatoren", json=body).json()
+    shown = client.get(partij["url"]).json()["partijIdentificatoren"]
+    assert shown == [{"uuid": made["uuid"], "url": made["url"]}]
+
+
+def test_what_a_digital_address_has_and_is_found_by(playing: Playing) -> None:
+    adres = {
+        "soortDigitaalAdres": "email",
+        "adres": "Jan@example.nl",
+        "verstrektDoorPartij": None,
+        "verstrektDoorBetrokkene": None,
+        "omschrijving": "",
+        "referentie": "kcc",
+    }
+    oldest, newest = playing("2.4"), playing("2.18")
+    for client, later in ((oldest, set()), (newest, {"referentie", "verificatieDatum"})):
+        shown = client.post("/digitaleadressen", json=adres).json()
+        assert {"referentie", "verificatieDatum"} & set(shown) == later
+        assert client.get("/digitaleadressen?adres=jan@example.nl").json()["count"] == 0
+    nothing = "/digitaleadressen?adres__icontains=piet"
+    assert oldest.get(nothing).json()["count"] == 1
+    assert newest.get(nothing).json()["count"] == 0
+    assert newest.get("/digitaleadressen?adres__icontains=JAN").json()["count"] == 1

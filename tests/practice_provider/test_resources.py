@@ -130,6 +130,15 @@ class TestChanges:
         assert (changed["contactnaam"]["voornaam"], changed["volledigeNaam"]) == ("", "Anders")
         assert changed["organisatienaam"] == "De Ketting"
 
+    def test_patch_of_metadata_replaces_it(self, client: httpx.Client, register: Register) -> None:
+        klantcontact = register.klantcontact(metadata={"bron": "kcc", "aantal": 2})
+        assert klantcontact["metadata"] == {"bron": "kcc", "aantal": "2"}
+        changed = client.patch(klantcontact["url"], json={"metadata": {"toestemming": "ja"}}).json()
+        assert changed["metadata"] == {"toestemming": "ja"}
+        for wrong in (True, None, {"diep": "x"}, "x" * 256):
+            refused = client.patch(klantcontact["url"], json={"metadata": {"toestemming": wrong}})
+            assert {name for name, _, _ in problems(refused)} == {"metadata.toestemming"}
+
     def test_put_wants_what_is_required_and_keeps_the_rest(self, client: httpx.Client, register: Register) -> None:
         klantcontact = register.klantcontact(inhoud="Blijft")
         missing = problems(client.put(klantcontact["url"], json={"kanaal": "balie"}))
@@ -227,6 +236,13 @@ class TestDelete:
         assert [client.get(item["url"]).status_code for item in gone] == [404, 404, 404]
         assert get(client, adres)["verstrektDoorBetrokkene"] is None
         assert get(client, actor)["naam"] == "Jan de Vries"
+
+    def test_betrokkene_leaves_its_addresses_to_nobody(self, client: httpx.Client, register: Register) -> None:
+        betrokkene = register.betrokkene(register.klantcontact())
+        adres = register.adres(verstrektDoorBetrokkene=ref(betrokkene))
+        assert client.delete(betrokkene["url"]).status_code == 204
+        left = get(client, adres)
+        assert left["verstrektDoorBetrokkene"] is left["verstrektDoorPartij"] is None
 
     def test_actor_leaves_its_taken(self, client: httpx.Client, register: Register) -> None:
         actor = register.actor()

@@ -290,6 +290,9 @@ class TestLists:
         post(vng, "/partij-identificatoren", body)
         query = {"objectId": "999990019", "codeSoortObjectId": "bsn"}
         assert listed(vng, "/partij-identificatoren", **query)[0]["identificeerdePartij"] == partij
+        post(vng, "/partij-identificatoren", {**body, "partijIdentificator": identificator("90001997", "kvk_nummer")})
+        of_partij = listed(vng, "/partij-identificatoren", identificeerdePartij=partij)
+        assert [item["partijIdentificator"]["codeSoortObjectId"] for item in of_partij] == ["bsn", "kvk_nummer"]
 
     def test_pages(self, vng: httpx.Client) -> None:
         for _ in range(3):

@@ -72,3 +72,7 @@ class RefusedError(ProviderError):
     @property
     def nummer_taken(self) -> bool:
         return any(error.field == "nummer" and error.code == "unique" for error in self.errors)
+
+    @property
+    def identificator_taken(self) -> bool:
+        return any(error.field == "identificator" and error.code == "unique" for error in self.errors)

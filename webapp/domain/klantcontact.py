@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from webapp.domain.actor import Actor
+from webapp.domain.gegevens import same_adres
 from webapp.domain.interne_taak import InterneTaak
 from webapp.domain.partij import Adres, Contactnaam, DigitaalAdres, Partij
 
@@ -36,6 +37,16 @@ class Betrokkene:
         """The name to use for this contact: the betrokkene's own, else the organisation's, else the partij's."""
         eigen = self.contactnaam.volledig if self.contactnaam else ""
         return eigen or self.organisatienaam or (self.partij.naam if self.partij else "")
+
+    def is_registratie_van(self, nieuw: "NieuweBetrokkene") -> bool:
+        """Whether this is what ``nieuw`` asked for: there is no key, so klantcontact and content decide."""
+        return (
+            self.klantcontact == nieuw.klantcontact
+            and (self.rol, self.initiator, self.was_partij) == (nieuw.rol, nieuw.initiator, nieuw.was_partij)
+            and (self.contactnaam, self.organisatienaam) == (nieuw.contactnaam, nieuw.organisatienaam)
+            and same_adres(self.bezoekadres, nieuw.bezoekadres)
+            and same_adres(self.correspondentieadres, nieuw.correspondentieadres)
+        )
 
 
 @dataclass(frozen=True, slots=True)

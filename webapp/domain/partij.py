@@ -40,7 +40,10 @@ class Contactnaam:
 
 @dataclass(frozen=True, slots=True)
 class Adres:
-    """``land`` is the code of the provider's dialect: ISO 3166-1 alpha-2 at Open Klant, the draft's own elsewhere."""
+    """``land`` is ISO 3166-1 alpha-2 here; a dialect sends the code that its provider wants.
+
+    What a provider answers that is no code of its own stays as it is.
+    """
 
     adresregel1: str = ""
     adresregel2: str = ""
@@ -53,6 +56,19 @@ class Adres:
     postcode: str = ""
     stad: str = ""
 
+    def op_regels(self) -> "Adres":
+        """The same address with street, number, postcode and town as lines, for a provider that has only those."""
+        street = " ".join(
+            part for part in (self.straatnaam, str(self.huisnummer or ""), self.huisnummertoevoeging) if part
+        )
+        town = " ".join(part for part in (self.postcode, self.stad) if part)
+        if not (street or town):
+            return self
+        lines = [line for line in (street, town, self.adresregel1, self.adresregel2, self.adresregel3) if line]
+        first, second, *rest = [*lines, "", ""]
+        last = ", ".join(line for line in rest if line)
+        return Adres(first, second, last, land=self.land, nummeraanduiding_id=self.nummeraanduiding_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Identificator:
@@ -60,6 +76,19 @@ class Identificator:
 
     soort: SoortIdentificator
     object_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartijIdentificator:
+    """A registered identificator. ``partij`` is None for one that was left behind; it still keeps its number taken.
+
+    ``sub_van``: the registered KvK-nummer that a vestigingsnummer hangs under, where the provider knows that.
+    """
+
+    uuid: UUID
+    identificator: Identificator
+    partij: UUID | None = None
+    sub_van: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +103,17 @@ class DigitaalAdres:
 
 @dataclass(frozen=True, slots=True)
 class NieuwDigitaalAdres:
-    """Belongs to a partij or to a betrokkene, never to both (F1995)."""
+    """Belongs to a partij or to a betrokkene, never to both (F1995).
+
+    ``referentie``: unique per partij and soort where the provider has room for it, else left out; a slug of at most 50.
+    """
 
     soort: SoortDigitaalAdres
     adres: str
     omschrijving: str = ""
     verstrekt_door_partij: UUID | None = None
     verstrekt_door_betrokkene: UUID | None = None
+    referentie: str = ""
 
     def __post_init__(self) -> None:
         if (self.verstrekt_door_partij is None) == (self.verstrekt_door_betrokkene is None):
@@ -89,6 +122,11 @@ class NieuwDigitaalAdres:
 
 @dataclass(frozen=True, slots=True)
 class NieuwePartij:
+    """``nummer`` is the consumer's own (F7554), and unique: by it the registration is found back.
+
+    ``kvk_identificator``: the registered KvK-nummer that a vestigingsnummer among the identificatoren hangs under.
+    """
+
     soort: SoortPartij
     contactnaam: Contactnaam | None = None
     organisatienaam: str = ""
@@ -99,7 +137,18 @@ class NieuwePartij:
     bezoekadres: Adres | None = None
     correspondentieadres: Adres | None = None
     identificatoren: tuple[Identificator, ...] = ()
+    kvk_identificator: UUID | None = None
     nummer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartijGebruik:
+    """What hangs on a partij, by its ids. ``elders``: something else that would be lost with it."""
+
+    betrokkenen: tuple[UUID, ...] = ()
+    digitale_adressen: tuple[UUID, ...] = ()
+    identificatoren: tuple[UUID, ...] = ()
+    elders: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,24 @@ from uuid import UUID
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import InterneTaak, NieuweInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, NieuweBetrokkene
-from webapp.domain.partij import DigitaalAdres, Identificator, NieuwDigitaalAdres, NieuwePartij, Partij
+from webapp.domain.partij import (
+    DigitaalAdres,
+    Identificator,
+    NieuwDigitaalAdres,
+    NieuwePartij,
+    Partij,
+    PartijGebruik,
+    PartijIdentificator,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What this provider has room for; a screen does not offer what would be lost."""
+    """What this provider has room for; a screen does not offer what would be lost.
+
+    ``vestiging_under_kvk``: a vestigingsnummer is registered under its KvK-nummer, which is then needed too.
+    ``phone_088``: takes phone numbers that begin with 088. ``landen``: ISO codes that it takes; None is every one.
+    """
 
     dialect: str
     version: str
@@ -24,6 +36,10 @@ class Capabilities:
     street_fields: bool
     nested_identificatoren: bool
     verwerkt_op_always: bool
+    vestiging_under_kvk: bool
+    metadata_on_klantcontact: bool
+    phone_088: bool
+    landen: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,18 @@ class KlantcontactQuestion:
     nummer: str = ""
     onderwerp: str = ""
     inhoud: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartijQuestion:
+    """One of the properties that a partij can be found by (F7927); exactly one is filled.
+
+    ``digitaal_adres``: an e-mail address in any case, or a phone number as it is registered.
+    """
+
+    identificator: Identificator | None = None
+    digitaal_adres: str = ""
+    nummer: str = ""
 
 
 class Provider(Protocol):
@@ -58,18 +86,52 @@ class Provider(Protocol):
 
     def register_interne_taak(self, nieuw: NieuweInterneTaak) -> InterneTaak: ...
 
-    def find_partijen(self, identificator: Identificator, *, limit: int) -> tuple[Partij, ...]: ...
+    def remove_interne_taak(self, uuid: UUID) -> None:
+        """Gone already is gone; so it is with every ``remove_*``."""
+
+    def find_partijen(self, question: PartijQuestion, *, limit: int) -> tuple[Partij, ...]:
+        """With their identificatoren and digitale adressen; each once."""
 
     def get_partij(self, uuid: UUID) -> Partij: ...
 
     def register_partij(self, nieuw: NieuwePartij) -> Partij:
         """Where the provider cannot register the identificatoren along, the answer has none: register them apart."""
 
-    def remove_partij(self, uuid: UUID) -> None:
-        """Gone already is gone. Takes every betrokkene of that partij along: only for what was just made."""
+    def usage_of_partij(self, uuid: UUID) -> PartijGebruik:
+        """Raises ``NotFoundError``."""
 
-    def register_identificator(self, partij: UUID, identificator: Identificator) -> None: ...
+    def remove_partij(self, uuid: UUID) -> None:
+        """Takes every betrokkene of that partij along: only for what was just made and nobody uses."""
+
+    def find_identificatoren(self, identificator: Identificator) -> tuple[PartijIdentificator, ...]:
+        """Everyone that is registered under this number, the first registered first."""
+
+    def register_identificator(
+        self, partij: UUID, identificator: Identificator, *, kvk_identificator: UUID | None = None
+    ) -> UUID:
+        """The id of the registered one. ``kvk_identificator``: what a vestigingsnummer hangs under."""
+
+    def remove_identificator(self, uuid: UUID) -> None: ...
+
+    def find_betrokkenen(self, klantcontact: UUID) -> tuple[Betrokkene, ...]:
+        """All of them, the first registered first, without their partij and digitale adressen."""
 
     def register_betrokkene(self, nieuw: NieuweBetrokkene) -> Betrokkene: ...
 
+    def remove_betrokkene(self, uuid: UUID) -> None:
+        """Its digitale adressen stay behind as orphans: remove those first."""
+
+    def find_digitale_adressen(
+        self, *, partij: UUID | None = None, betrokkene: UUID | None = None
+    ) -> tuple[DigitaalAdres, ...]:
+        """All of one partij or of one betrokkene, the first registered first."""
+
     def register_digitaal_adres(self, nieuw: NieuwDigitaalAdres) -> DigitaalAdres: ...
+
+    def remove_digitaal_adres(self, uuid: UUID) -> None: ...
+
+    def note_on_klantcontact(self, klantcontact: UUID, name: str, text: str) -> None:
+        """Sets one entry of the metadata, or without a ``text`` removes it, keeping the others.
+
+        Only where ``Capabilities.metadata_on_klantcontact``; ``NotFoundError`` where the klantcontact is gone.
+        """

@@ -28,10 +28,11 @@ def connect(  # noqa: PLR0913 - one setting each
     nummer_velden: str = "beide",
     paths: Mapping[str, str] | None = None,
     identificator_codes: Mapping[str, Mapping[str, str]] | None = None,
+    land_codes: Mapping[str, str] | None = None,
 ) -> KlantinteractiesClient:
     """Makes no call yet. ``timeout``: see ``Connection``. Raises ValueError on a choice that is not one."""
     connection = Connection(base_url, token, headers, timeout, transport)
-    options = Options(nummer_velden, paths, identificator_codes)
+    options = Options(nummer_velden, paths, identificator_codes, land_codes)
     return KlantinteractiesClient(Transport(connection), candidates(dialect), options)
 
 
@@ -43,6 +44,7 @@ def in_process(  # noqa: PLR0913 - as connect
     dialect: str = AUTO,
     timeout: float = 5.0,
     nummer_velden: str = "beide",
+    land_codes: Mapping[str, str] | None = None,
 ) -> KlantinteractiesClient:
     """A provider that is part of this process, without a port or a socket: ``base_path`` is where its API begins."""
     return connect(
@@ -52,6 +54,7 @@ def in_process(  # noqa: PLR0913 - as connect
         timeout=timeout,
         transport=_InProcessTransport(provider),
         nummer_velden=nummer_velden,
+        land_codes=land_codes,
     )
 
 

@@ -1,11 +1,13 @@
 """The steps that operations are made of. Each yields requests and is sent answers; none does I/O."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
+from webapp.domain.errors import Misfit, NotFoundError, ProviderMisfitError
 from webapp.klantinteracties.failures import require_success
 from webapp.klantinteracties.fields import FieldNames
-from webapp.klantinteracties.reading import Record, record_of
+from webapp.klantinteracties.reading import Record, json_of, record_of
 from webapp.klantinteracties.wire import Answer, Operation, Request
 
 T = TypeVar("T")
@@ -35,10 +37,20 @@ def register(request: Request, names: FieldNames) -> Operation[Record]:
     return record_of(answer)
 
 
-def remove(request: Request) -> Operation[None]:
-    """Raises NotFoundError."""
+def change(request: Request, names: FieldNames) -> Operation[Record]:
+    """The object as it is now. Raises NotFoundError, and RefusedError as ``register`` does."""
     answer = yield request
-    require_success(answer, item=True)
+    require_success(answer, item=True, names=names)
+    return record_of(answer)
+
+
+def remove(path: str) -> Operation[None]:
+    """Gone already is gone. A page of something between here and the provider is no answer to a DELETE."""
+    answer = yield Request("DELETE", path)
+    with suppress(NotFoundError):
+        require_success(answer, item=True)
+        if answer.body:
+            json_of(answer)
 
 
 def search(  # noqa: PLR0913 - what to ask, how to read it, how much of it
@@ -50,18 +62,33 @@ def search(  # noqa: PLR0913 - what to ask, how to read it, how much of it
     limit: int,
     max_pages: int = MAX_PAGES,
 ) -> Operation[tuple[T, ...]]:
-    """Hits that do answer the question: some providers ignore a filter that they do not know, and return everything.
-
-    Further pages are asked for by number. A provider's own ``next`` points wherever its proxy makes it point.
-    """
+    """Hits that do answer the question: some providers ignore a filter that they do not know, and return everything."""
     hits: list[T] = []
     for page in range(1, max_pages + 1):
-        answer = yield request if page == 1 else request.with_query(page=str(page))
-        if page > 1 and answer.status == NOT_FOUND:
-            break  # the list has become shorter meanwhile
-        require_success(answer)
-        records, has_next = read_page(answer)
+        records, has_next = yield from _page(request, page, read_page)
         hits += [hit for hit in map(decode, records) if matches(hit)]
         if len(hits) >= limit or not has_next:
             break
     return tuple(hits[:limit])
+
+
+def everything(
+    request: Request, read_page: PageReader, decode: Callable[[Record], T], matches: Callable[[T], bool]
+) -> Operation[tuple[T, ...]]:
+    """Every hit, each once. Raises ProviderMisfitError on a list without an end: a part of it is no answer."""
+    hits: list[T] = []
+    for page in range(1, MAX_PAGES + 1):
+        records, has_next = yield from _page(request, page, read_page)
+        hits += [hit for hit in map(decode, records) if matches(hit)]
+        if not has_next:
+            return tuple(dict.fromkeys(hits))
+    raise ProviderMisfitError(Misfit.NOT_SUPPORTED)
+
+
+def _page(request: Request, page: int, read_page: PageReader) -> Operation[tuple[tuple[Record, ...], bool]]:
+    """Asked for by number. A provider's own ``next`` points wherever its proxy makes it point."""
+    answer = yield request if page == 1 else request.with_query(page=str(page))
+    if page > 1 and answer.status == NOT_FOUND:
+        return (), False  # the list has become shorter meanwhile
+    require_success(answer)
+    return read_page(answer)

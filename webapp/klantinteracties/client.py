@@ -8,8 +8,16 @@ from uuid import UUID
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import InterneTaak, NieuweInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, NieuweBetrokkene
-from webapp.domain.partij import DigitaalAdres, Identificator, NieuwDigitaalAdres, NieuwePartij, Partij
-from webapp.domain.provider import Capabilities, KlantcontactQuestion
+from webapp.domain.partij import (
+    DigitaalAdres,
+    Identificator,
+    NieuwDigitaalAdres,
+    NieuwePartij,
+    Partij,
+    PartijGebruik,
+    PartijIdentificator,
+)
+from webapp.domain.provider import Capabilities, KlantcontactQuestion, PartijQuestion
 from webapp.klantinteracties.dialects import Dialect, DialectKind, Options
 from webapp.klantinteracties.discovery import discover, validate
 from webapp.klantinteracties.transport import Transport
@@ -57,8 +65,11 @@ class KlantinteractiesClient:
     def register_interne_taak(self, nieuw: NieuweInterneTaak) -> InterneTaak:
         return self._run(self._dialect.register_interne_taak(nieuw))
 
-    def find_partijen(self, identificator: Identificator, *, limit: int) -> tuple[Partij, ...]:
-        return self._run(self._dialect.find_partijen(identificator, limit))
+    def remove_interne_taak(self, uuid: UUID) -> None:
+        self._run(self._dialect.remove_interne_taak(uuid))
+
+    def find_partijen(self, question: PartijQuestion, *, limit: int) -> tuple[Partij, ...]:
+        return self._run(self._dialect.find_partijen(question, limit))
 
     def get_partij(self, uuid: UUID) -> Partij:
         return self._run(self._dialect.get_partij(uuid))
@@ -66,17 +77,47 @@ class KlantinteractiesClient:
     def register_partij(self, nieuw: NieuwePartij) -> Partij:
         return self._run(self._dialect.register_partij(nieuw))
 
+    def usage_of_partij(self, uuid: UUID) -> PartijGebruik:
+        return self._run(self._dialect.usage_of_partij(uuid))
+
     def remove_partij(self, uuid: UUID) -> None:
         self._run(self._dialect.remove_partij(uuid))
 
-    def register_identificator(self, partij: UUID, identificator: Identificator) -> None:
-        self._run(self._dialect.register_identificator(partij, identificator))
+    def find_identificatoren(self, identificator: Identificator) -> tuple[PartijIdentificator, ...]:
+        return self._run(self._dialect.find_identificatoren(identificator))
+
+    def register_identificator(
+        self, partij: UUID, identificator: Identificator, *, kvk_identificator: UUID | None = None
+    ) -> UUID:
+        return self._run(self._dialect.register_identificator(partij, identificator, kvk_identificator))
+
+    def remove_identificator(self, uuid: UUID) -> None:
+        self._run(self._dialect.remove_identificator(uuid))
+
+    def find_betrokkenen(self, klantcontact: UUID) -> tuple[Betrokkene, ...]:
+        return self._run(self._dialect.find_betrokkenen(klantcontact))
 
     def register_betrokkene(self, nieuw: NieuweBetrokkene) -> Betrokkene:
         return self._run(self._dialect.register_betrokkene(nieuw))
 
+    def remove_betrokkene(self, uuid: UUID) -> None:
+        self._run(self._dialect.remove_betrokkene(uuid))
+
+    def find_digitale_adressen(
+        self, *, partij: UUID | None = None, betrokkene: UUID | None = None
+    ) -> tuple[DigitaalAdres, ...]:
+        if (partij is None) == (betrokkene is None):
+            raise ValueError("digitale adressen are those of one partij or of one betrokkene")
+        return self._run(self._dialect.find_digitale_adressen(partij=partij, betrokkene=betrokkene))
+
     def register_digitaal_adres(self, nieuw: NieuwDigitaalAdres) -> DigitaalAdres:
         return self._run(self._dialect.register_digitaal_adres(nieuw))
+
+    def remove_digitaal_adres(self, uuid: UUID) -> None:
+        self._run(self._dialect.remove_digitaal_adres(uuid))
+
+    def note_on_klantcontact(self, klantcontact: UUID, name: str, text: str) -> None:
+        self._run(self._dialect.note_on_klantcontact(klantcontact, name, text))
 
     @property
     def _dialect(self) -> Dialect:

@@ -1,5 +1,6 @@
-"""Which codes stand for a BSN, a KvK number … Data, because the standard leaves them to reference lists."""
+"""Which codes stand for a BSN, a KvK number, a country … Data, because the standard leaves them to reference lists."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -51,3 +52,38 @@ IN_USE = IdentificatorCodes(
         SoortIdentificator.VESTIGINGSNUMMER: ("hr", "vestiging", "vestigingsnummer"),
     }
 )
+
+
+_ISO = re.compile(r"[A-Z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class LandCodes:
+    """``table`` holds the provider's own codes by ISO 3166-1 alpha-2; any other country goes by its ISO code.
+
+    So a country that the provider has another code for is refused aloud, and not registered as somewhere else.
+    """
+
+    table: Mapping[str, str]
+
+    def encode(self, land: str) -> str:
+        return self.table.get(land, land)
+
+    def decode(self, code: str) -> str:
+        """What is no code of the provider's own stays as it is."""
+        return next((iso for iso, own in self.table.items() if own == code), code)
+
+    def overridden(self, codes: Mapping[str, str]) -> "LandCodes":
+        """``{"NL": "6030"}``; what is not named stays. Raises ValueError on what could not be read back."""
+        table = {**self.table, **codes}
+        if not all(map(_ISO.fullmatch, table)) or not all(table.values()):
+            raise ValueError("a land is two capital letters, and has a code")
+        if len(set(codes.values())) < len(codes):
+            raise ValueError("two countries have the same code")
+        return LandCodes(table)
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    identificatoren: IdentificatorCodes
+    landen: LandCodes

@@ -13,6 +13,7 @@ FieldNames = Mapping[str, str]
 _CODE = re.compile(r"[a-zA-Z_-]{1,60}")
 _MAX_REASON = 500
 _CONFLICT = 409
+_UNIQUE = ("nummer", "identificator", "adres")
 # How providers say that a value is taken: in a code (unique, already_exists) or in a sentence of either language.
 _UNIQUENESS = re.compile(
     r"\bunique|\buniek|\bduplica|\bdubbel|\beenzelfde\b|\bzelfde\b"
@@ -74,7 +75,10 @@ def _glued() -> dict[str, str]:
     glued = {f"partijIdentificator{wire[0].upper()}{wire[1:]}": ours for wire, ours in _IDENTIFICATOR.items()}
     group = {"partijIdentificator": "identificator", "subIdentificatorVan": "identificator_soort"}
     apart = _under("partijIdentificator.", _IDENTIFICATOR) | glued | group
-    return apart | _under("partijIdentificatoren.0.", apart) | {"partijIdentificatoren": "identificator"}
+    nested = dict.fromkeys(
+        ("partijIdentificatoren", "partijIdentificatoren.0", "partijIdentificatoren.0.__all__"), "identificator"
+    )
+    return apart | _under("partijIdentificatoren.0.", apart) | nested
 
 
 _PERSOON = {
@@ -129,8 +133,10 @@ DIGITAAL_ADRES = _table(
         "omschrijving": "omschrijving",
         "verstrektDoorPartij": "partij",
         "verstrektDoorBetrokkene": "betrokkene",
+        **dict.fromkeys(("nonFieldErrors", "__all__", "referentie"), "adres"),  # the pair with its owner is taken
     }
 )
+KLANTCONTACT = _table({})  # of which only the metadata is written, and that is no field of ours
 
 
 def refusal(answer: Answer, names: FieldNames) -> RefusedError:
@@ -160,7 +166,7 @@ def _params(problem: Record) -> tuple[Record, ...]:
 def _field_error(param: Record, names: FieldNames, status: int) -> FieldError:
     field = names.get(canonical(_said(param, "name")), "")
     reason = _said(param, "reason")[:_MAX_REASON]
-    taken = "moet uniek zijn" in reason or (field == "nummer" and status == _CONFLICT)
+    taken = "moet uniek zijn" in reason or (field in _UNIQUE and (status == _CONFLICT or _says_taken(param)))
     return FieldError(field, "unique" if taken else _code(param), reason)
 
 
@@ -169,10 +175,15 @@ def _whole(problem: Record, names: FieldNames, status: int) -> FieldError:
     reason = (_said(problem, "detail") or _said(problem, "title"))[:_MAX_REASON]
     if status != _CONFLICT:
         return FieldError("", _code(problem), reason)
-    unique = next((field for field in ("nummer", "identificator") if field in names.values()), "")
-    if unique and any(_UNIQUENESS.search(_said(problem, key)) for key in ("code", "title", "detail")):
-        return FieldError(unique, "unique", reason)
+    candidates = [field for field in _UNIQUE if field in names.values()]
+    if candidates and _says_taken(problem):
+        named = "identificator" in candidates and "identificator" in reason.lower()
+        return FieldError("identificator" if named else candidates[0], "unique", reason)
     return FieldError("", "conflict", "")  # a race, or a provider out of numbers: nothing that an employee can mend
+
+
+def _says_taken(record: Record) -> bool:
+    return any(_UNIQUENESS.search(_said(record, key)) for key in ("code", "title", "detail", "reason"))
 
 
 def _said(record: Record, key: str) -> str:

@@ -1,11 +1,12 @@
 """Whether a hit answers the question that was asked. Never stricter than a provider's own idea of a match."""
 
 from collections.abc import Callable, Iterable
+from uuid import UUID
 
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import InterneTaak
 from webapp.domain.klantcontact import Klantcontact
-from webapp.domain.partij import Identificator, Partij
+from webapp.domain.partij import DigitaalAdres, Identificator, Partij
 from webapp.domain.provider import KlantcontactQuestion
 
 # Databases differ in how they fold case: UPPER takes a dotless i for an i (as in Turkish names), casefold does not.
@@ -39,6 +40,31 @@ def of_nummer(nummer: str) -> Callable[[InterneTaak], bool]:
 
 def of_identificator(identificator: Identificator) -> Callable[[Partij], bool]:
     return lambda partij: identificator in partij.identificatoren
+
+
+def spellings(adres: str) -> tuple[str, ...]:
+    """What to ask for where a filter is exact: e-mail addresses are registered as typed, or in lower case."""
+    return tuple(dict.fromkeys((adres, adres.lower()))) if is_emailadres(adres) else (adres,)
+
+
+def is_emailadres(adres: str) -> bool:
+    return "@" in adres
+
+
+def of_adres_of_a_partij(adres: str) -> Callable[[DigitaalAdres], bool]:
+    """An e-mail address in any case."""
+
+    def matches(hit: DigitaalAdres) -> bool:
+        same = hit.adres == adres or (is_emailadres(adres) and any(fold(hit.adres) == fold(adres) for fold in _FOLDS))
+        return same and hit.verstrekt_door_partij is not None
+
+    return matches
+
+
+def of_owner(partij: UUID | None, betrokkene: UUID | None) -> Callable[[DigitaalAdres], bool]:
+    if partij:
+        return lambda adres: adres.verstrekt_door_partij == partij
+    return lambda adres: adres.verstrekt_door_betrokkene == betrokkene
 
 
 def newest_first(klantcontacten: Iterable[Klantcontact]) -> tuple[Klantcontact, ...]:

@@ -30,7 +30,8 @@ _WORTH_REPEATING = (Outage.UNREACHABLE, Outage.TIMEOUT, Outage.FAILED)
 _HEADER_NAME = re.compile(r"[A-Za-z0-9-]+")
 _NOT_EXTRA = re.compile(r"authorization|host|content-.*|transfer-encoding", re.IGNORECASE)
 
-_METHODS = ("GET", "POST", "DELETE")  # never HEAD: uWSGI sends a body after it, which the next answer then starts with
+# Never HEAD: uWSGI sends a body after it, which the next answer then starts with.
+_METHODS = ("GET", "POST", "PATCH", "DELETE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Transport:
         )
 
     def send(self, request: Request, media: Media) -> Answer:
-        """A POST or DELETE goes once: it may have happened although its answer was lost."""
+        """A POST, PATCH or DELETE goes once: it may have happened although its answer was lost."""
         if request.method not in _METHODS:
             raise ValueError(f"method {request.method} is not for this provider")
         attempts = GET_ATTEMPTS if request.method == "GET" else 1

@@ -8,6 +8,7 @@
 | hang | nothing is done, and no answer comes for `seconds` | timeout |
 | timeout | the request is done, and no answer comes for `seconds` | timeout |
 | error_500, error_500_after | the measured 500, before or after the request is done | 500 |
+| refused | nothing is done: the measured refusal of what is about the whole and not about one field | 400 |
 | too_many | nothing is done | 429 with Retry-After |
 | unauthorized | nothing is done | 401 |
 | garbage | nothing is done | 200 that is no JSON |
@@ -30,6 +31,7 @@ FaultKind = Literal[
     "timeout",
     "error_500",
     "error_500_after",
+    "refused",
     "too_many",
     "unauthorized",
     "garbage",

@@ -14,16 +14,25 @@ from webapp.practice_provider.faults import AnswerTimeoutError, ConnectionCutErr
 from webapp.practice_provider.openklant.body import read_bytes
 from webapp.practice_provider.openklant.face import BASE as OPENKLANT_BASE
 from webapp.practice_provider.openklant.face import OpenKlant, origin_of
-from webapp.practice_provider.openklant.problems import NOT_AUTHENTICATED, SERVER_ERROR, THROTTLED, error_answer
+from webapp.practice_provider.openklant.problems import (
+    NON_FIELD,
+    NOT_AUTHENTICATED,
+    SERVER_ERROR,
+    THROTTLED,
+    Problem,
+    error_answer,
+    invalid_answer,
+)
 from webapp.practice_provider.releases import Release
 from webapp.practice_provider.storage.database import Database
 from webapp.practice_provider.vng.face import BASE as VNG_BASE
-from webapp.practice_provider.vng.face import Vng
+from webapp.practice_provider.vng.face import Vng, problem_answer
 
 logger = logging.getLogger(__name__)
 
 CONTROL = "/practice/"
 HEALTH = {"/_healthz/", "/_healthz/livez/", "/_healthz/readyz/"}
+REFUSAL = "Dit verzoek wordt geweigerd."
 GARBAGE = Answer(200, b'{"uuid": "0d', {"Content-Type": "application/json"})
 GATEWAY_PAGE = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n"
 
@@ -38,6 +47,7 @@ class PracticeProvider:
         self.calls = new_calls()
         self.recording = control
         self._control = control
+        self._release = release
         self._openklant = OpenKlant(database, release, token)
         self._vng = Vng(database, token)
 
@@ -76,7 +86,16 @@ class PracticeProvider:
             raise AnswerTimeoutError("no answer came")
         if fault.kind in {"reset", "lost_answer"}:
             raise ConnectionCutError("the connection was cut")
+        if fault.kind == "refused":
+            return self._refused(request)
         return _fault_answer(fault, request)
+
+    def _refused(self, request: Request) -> Answer:
+        """Each face in its own form."""
+        problem = Problem(NON_FIELD, "invalid", REFUSAL)
+        if request.path.startswith(VNG_BASE + "/"):
+            return problem_answer(request, 400, "Ongeldige invoerwaarde.", [problem])
+        return invalid_answer(origin_of(request), self._release, [problem])
 
     def _answer(self, request: Request, data: bytes) -> Answer:
         try:

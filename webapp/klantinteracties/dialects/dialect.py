@@ -8,8 +8,16 @@ from uuid import UUID
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import InterneTaak, NieuweInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, NieuweBetrokkene
-from webapp.domain.partij import DigitaalAdres, Identificator, NieuwDigitaalAdres, NieuwePartij, Partij
-from webapp.domain.provider import Capabilities, KlantcontactQuestion
+from webapp.domain.partij import (
+    DigitaalAdres,
+    Identificator,
+    NieuwDigitaalAdres,
+    NieuwePartij,
+    Partij,
+    PartijGebruik,
+    PartijIdentificator,
+)
+from webapp.domain.provider import Capabilities, KlantcontactQuestion, PartijQuestion
 from webapp.klantinteracties.wire import Answer, Media, Operation
 
 
@@ -18,13 +26,15 @@ class Options:
     """An operator's choices. ``nummer_velden``: ``beide`` or ``referentienummer``, see the Open Klant dialect.
 
     The others override tables entry by entry: ``paths`` those of the draft, whose sources differ
-    (``{"interne_taken": "internetaken"}``, see ``dialects.vng.operations``), ``identificator_codes`` those of ``codes``
-    (``{"bsn": {"codeRegister": "brp", "codeObjecttype": …, "codeSoortObjectId": …}}``).
+    (``{"interne_taken": "internetaken"}``, see ``dialects.vng.resources``), the others those of ``codes``:
+    ``identificator_codes`` (``{"bsn": {"codeRegister": "brp", "codeObjecttype": …, "codeSoortObjectId": …}}``) and
+    ``land_codes`` (``{"NL": "6030"}``).
     """
 
     nummer_velden: str = "beide"
     paths: Mapping[str, str] | None = None
     identificator_codes: Mapping[str, Mapping[str, str]] | None = None
+    land_codes: Mapping[str, str] | None = None
 
     def __post_init__(self) -> None:
         if self.nummer_velden not in ("beide", "referentienummer"):
@@ -55,19 +65,42 @@ class Dialect(Protocol):
 
     def register_interne_taak(self, nieuw: NieuweInterneTaak) -> Operation[InterneTaak]: ...
 
-    def find_partijen(self, identificator: Identificator, limit: int) -> Operation[tuple[Partij, ...]]: ...
+    def remove_interne_taak(self, uuid: UUID) -> Operation[None]: ...
+
+    def find_partijen(self, question: PartijQuestion, limit: int) -> Operation[tuple[Partij, ...]]: ...
 
     def get_partij(self, uuid: UUID) -> Operation[Partij]: ...
 
     def register_partij(self, nieuw: NieuwePartij) -> Operation[Partij]: ...
 
+    def usage_of_partij(self, uuid: UUID) -> Operation[PartijGebruik]: ...
+
     def remove_partij(self, uuid: UUID) -> Operation[None]: ...
 
-    def register_identificator(self, partij: UUID, identificator: Identificator) -> Operation[None]: ...
+    def find_identificatoren(self, identificator: Identificator) -> Operation[tuple[PartijIdentificator, ...]]: ...
+
+    def register_identificator(
+        self, partij: UUID, identificator: Identificator, kvk_identificator: UUID | None
+    ) -> Operation[UUID]: ...
+
+    def remove_identificator(self, uuid: UUID) -> Operation[None]: ...
+
+    def find_betrokkenen(self, klantcontact: UUID) -> Operation[tuple[Betrokkene, ...]]: ...
 
     def register_betrokkene(self, nieuw: NieuweBetrokkene) -> Operation[Betrokkene]: ...
 
+    def remove_betrokkene(self, uuid: UUID) -> Operation[None]: ...
+
+    def find_digitale_adressen(
+        self, *, partij: UUID | None, betrokkene: UUID | None
+    ) -> Operation[tuple[DigitaalAdres, ...]]:
+        """Exactly one of both is given."""
+
     def register_digitaal_adres(self, nieuw: NieuwDigitaalAdres) -> Operation[DigitaalAdres]: ...
+
+    def remove_digitaal_adres(self, uuid: UUID) -> Operation[None]: ...
+
+    def note_on_klantcontact(self, klantcontact: UUID, name: str, text: str) -> Operation[None]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,12 @@ def choice(column: str, *choices: str) -> Filter:
     return Filter(f"{column} = ?", "choice", choices)
 
 
-def reference(name: str, where: str) -> dict[str, Filter]:
+def reference(name: str, where: str, since: Version = (2, 0)) -> dict[str, Filter]:
     """Both spellings of a reference: by uuid and by url."""
-    return {f"{name}__uuid": Filter(where, "uuid"), f"{name}__url": Filter(where, "url")}
+    return {
+        f"{name}__uuid": Filter(where, "uuid", since=since),
+        f"{name}__url": Filter(where, "url", since=since),
+    }
 
 
 def identificator(name: str, by_object: str, by_code: str) -> dict[str, Filter]:

@@ -114,6 +114,7 @@ RESOURCES = (
         },
         aliases=("betrokkenenbijklantcontact",),
         item_path="betrokkenenbijklantcontact",
+        order="id",  # the draft does not say: what was registered first comes first
         links={"wasPartij": "partijen", "hadKlantcontact": "klantcontacten"},
     ),
     VngResource(
@@ -133,6 +134,7 @@ RESOURCES = (
             "verstrektDoorBetrokkene": exact("verstrekt_door_betrokkene", CODE),
             "verstrektDoorPartij": exact("verstrekt_door_partij", CODE),
         },
+        order="id",  # the draft does not say: what was registered first comes first
         links={"verstrektDoorPartij": "partijen", "verstrektDoorBetrokkene": "betrokkenenbijklantcontact"},
         derive=derive_address,
     ),
@@ -207,6 +209,7 @@ RESOURCES = (
             "identificeerdePartij": exact("identificeerde_partij", CODE),
         },
         links={"identificeerdePartij": "partijen"},
+        order="id",  # the draft does not say: what was registered first comes first
         check=check_identificator,
     ),
     VngResource(

@@ -1,14 +1,22 @@
 """Open Klant's JSON to domain objects. Unknown keys do not matter; empty groups are None."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, Rol
-from webapp.domain.partij import Adres, DigitaalAdres, Partij, SoortDigitaalAdres, SoortPartij
-from webapp.klantinteracties.codes import IdentificatorCodes
+from webapp.domain.partij import (
+    Adres,
+    DigitaalAdres,
+    Partij,
+    PartijGebruik,
+    PartijIdentificator,
+    SoortDigitaalAdres,
+    SoortPartij,
+)
+from webapp.klantinteracties.codes import Codes, LandCodes
 from webapp.klantinteracties.dialects.contactnaam import decode_contactnaam
-from webapp.klantinteracties.dialects.openklant.countries import to_iso
 from webapp.klantinteracties.reading import Record, record_of, unreadable
 from webapp.klantinteracties.wire import Answer
 
@@ -52,12 +60,12 @@ def interne_taak(record: Record) -> InterneTaak:
     )
 
 
-def adres(record: Record) -> Adres | None:
+def adres(record: Record, landen: LandCodes) -> Adres | None:
     found = Adres(
         adresregel1=record.text("adresregel1"),
         adresregel2=record.text("adresregel2"),
         adresregel3=record.text("adresregel3"),
-        land=to_iso(record.text("land")),
+        land=landen.decode(record.text("land")),
         nummeraanduiding_id=record.text("nummeraanduidingId"),
         straatnaam=record.text("straatnaam"),
         huisnummer=record.number("huisnummer"),
@@ -80,10 +88,11 @@ def digitaal_adres(record: Record) -> DigitaalAdres:
     )
 
 
-def partij(record: Record, codes: IdentificatorCodes) -> Partij:
+def partij(record: Record, codes: Codes) -> Partij:
     details = record.record("partijIdentificatie")  # null where nothing is known
-    identificatoren = (
-        codes.decode(one.record("partijIdentificator")) for one in record.records("partijIdentificatoren")
+    known = (
+        codes.identificatoren.decode(one.record("partijIdentificator"))
+        for one in record.records("partijIdentificatoren")
     )
     return Partij(
         uuid=record.uuid("uuid"),
@@ -94,14 +103,48 @@ def partij(record: Record, codes: IdentificatorCodes) -> Partij:
         werkte_voor_partij=details.reference("werkteVoorPartij"),
         indicatie_actief=record.flag("indicatieActief", absent=True),
         indicatie_geheimhouding=record.flag("indicatieGeheimhouding", absent=False),
-        bezoekadres=adres(record.record("bezoekadres")),
-        correspondentieadres=adres(record.record("correspondentieadres")),
-        identificatoren=tuple(one for one in identificatoren if one),
+        bezoekadres=adres(record.record("bezoekadres"), codes.landen),
+        correspondentieadres=adres(record.record("correspondentieadres"), codes.landen),
+        identificatoren=tuple(one for one in known if one),
         digitale_adressen=_expanded_adressen(record),
     )
 
 
-def betrokkene(record: Record, codes: IdentificatorCodes) -> Betrokkene:
+def identificatoren(record: Record, codes: Codes) -> tuple[PartijIdentificator, ...]:
+    """Those of a partij, as far as this application has a word for them."""
+    found = (partij_identificator(one, codes) for one in record.records("partijIdentificatoren"))
+    return tuple(one for one in found if one)
+
+
+def linked_identificatoren(record: Record) -> tuple[UUID, ...]:
+    """Those that a partij only refers to: up to 2.6 they do not come along."""
+    listed = record.records("partijIdentificatoren")
+    return tuple(one.uuid("uuid") for one in listed if "partijIdentificator" not in one and "url" in one)
+
+
+def partij_identificator(record: Record, codes: Codes) -> PartijIdentificator | None:
+    identificator = codes.identificatoren.decode(record.record("partijIdentificator"))
+    if identificator is None:
+        return None
+    return PartijIdentificator(
+        uuid=record.uuid("uuid"),
+        identificator=identificator,
+        partij=record.reference("identificeerdePartij"),
+        sub_van=record.reference("subIdentificatorVan"),
+    )
+
+
+def gebruik(record: Record) -> PartijGebruik:
+    """As a partij itself tells; who hangs under its KvK-nummer it does not."""
+    return PartijGebruik(
+        betrokkenen=record.references("betrokkenen"),
+        digitale_adressen=record.references("digitaleAdressen"),
+        identificatoren=tuple(one.uuid("uuid") for one in record.records("partijIdentificatoren")),
+        elders=any(record.raw(key) for key in ("vertegenwoordigden", "categorieRelaties", "rekeningnummers")),
+    )
+
+
+def betrokkene(record: Record, codes: Codes) -> Betrokkene:
     expanded = record.record("_expand")
     return Betrokkene(
         uuid=record.uuid("uuid"),
@@ -111,8 +154,8 @@ def betrokkene(record: Record, codes: IdentificatorCodes) -> Betrokkene:
         contactnaam=decode_contactnaam(record.record("contactnaam")),
         organisatienaam=record.text("organisatienaam"),
         was_partij=record.reference("wasPartij"),
-        bezoekadres=adres(record.record("bezoekadres")),
-        correspondentieadres=adres(record.record("correspondentieadres")),
+        bezoekadres=adres(record.record("bezoekadres"), codes.landen),
+        correspondentieadres=adres(record.record("correspondentieadres"), codes.landen),
         partij=partij(expanded.record("wasPartij"), codes) if "wasPartij" in expanded else None,
         digitale_adressen=_expanded_adressen(record),
     )
@@ -138,7 +181,7 @@ def klantcontact(record: Record) -> Klantcontact:
     )
 
 
-def klantcontact_with_relations(record: Record, codes: IdentificatorCodes) -> Klantcontact:
+def klantcontact_with_relations(record: Record, codes: Codes) -> Klantcontact:
     expanded = record.record("_expand")
     return replace(
         klantcontact(record),

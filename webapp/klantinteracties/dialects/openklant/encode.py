@@ -10,11 +10,11 @@ from webapp.domain.partij import (
     Identificator,
     NieuwDigitaalAdres,
     NieuwePartij,
+    SoortIdentificator,
     SoortPartij,
 )
-from webapp.klantinteracties.codes import IdentificatorCodes
+from webapp.klantinteracties.codes import Codes, LandCodes
 from webapp.klantinteracties.dialects.contactnaam import encode_contactnaam
-from webapp.klantinteracties.dialects.openklant.countries import to_digits
 from webapp.klantinteracties.dialects.openklant.releases import Release
 from webapp.klantinteracties.dialects.tables import filled
 from webapp.klantinteracties.wire import Body
@@ -54,7 +54,7 @@ def _nummers(nummer: str, release: Release, nummer_velden: str) -> dict[str, str
     return {"referentienummer": nummer, **deprecated}
 
 
-def betrokkene(nieuw: NieuweBetrokkene, release: Release) -> Body:
+def betrokkene(nieuw: NieuweBetrokkene, codes: Codes, release: Release) -> Body:
     return {
         "hadKlantcontact": _reference(nieuw.klantcontact),
         "wasPartij": _reference(nieuw.was_partij) if nieuw.was_partij else None,  # up to 2.7 the key has to be there
@@ -64,13 +64,13 @@ def betrokkene(nieuw: NieuweBetrokkene, release: Release) -> Body:
             {
                 "organisatienaam": nieuw.organisatienaam,
                 "contactnaam": encode_contactnaam(nieuw.contactnaam),
-                **_adressen(nieuw.bezoekadres, nieuw.correspondentieadres, release),
+                **_adressen(nieuw, codes.landen, release),
             }
         ),
     }
 
 
-def partij(nieuw: NieuwePartij, codes: IdentificatorCodes, release: Release) -> Body:
+def partij(nieuw: NieuwePartij, codes: Codes, release: Release) -> Body:
     return {
         "soortPartij": nieuw.soort.value,
         "indicatieActief": True,
@@ -82,30 +82,45 @@ def partij(nieuw: NieuwePartij, codes: IdentificatorCodes, release: Release) -> 
                 "voorkeurstaal": nieuw.voorkeurstaal,
                 "interneNotitie": nieuw.interne_notitie,
                 "partijIdentificatie": _partij_identificatie(nieuw),
-                **_adressen(nieuw.bezoekadres, nieuw.correspondentieadres, release),
+                **_adressen(nieuw, codes.landen, release),
             }
         ),
         **_nested(nieuw, codes, release),
     }
 
 
-def _nested(nieuw: NieuwePartij, codes: IdentificatorCodes, release: Release) -> Body:
+def _nested(nieuw: NieuwePartij, codes: Codes, release: Release) -> Body:
     if not (release.has_nested_identificatoren and nieuw.identificatoren):
         return {}
-    return {"partijIdentificatoren": [{"partijIdentificator": codes.encode(one)} for one in nieuw.identificatoren]}
+    nested = (_identificator(one, nieuw.kvk_identificator, codes, release) for one in nieuw.identificatoren)
+    return {"partijIdentificatoren": list(nested)}
 
 
-def partij_identificator(partij: UUID, identificator: Identificator, codes: IdentificatorCodes) -> Body:
-    return {"identificeerdePartij": _reference(partij), "partijIdentificator": codes.encode(identificator)}
+def partij_identificator(
+    partij: UUID, identificator: Identificator, kvk_identificator: UUID | None, codes: Codes, release: Release
+) -> Body:
+    nested = _identificator(identificator, kvk_identificator, codes, release)
+    return {"identificeerdePartij": _reference(partij), **nested}
+
+
+def _identificator(
+    identificator: Identificator, kvk_identificator: UUID | None, codes: Codes, release: Release
+) -> dict[str, object]:
+    """Only a vestigingsnummer hangs under another one, and has to since 2.6."""
+    hangs = release.has_sub_identificatoren and identificator.soort is SoortIdentificator.VESTIGINGSNUMMER
+    sub = {"subIdentificatorVan": _reference(kvk_identificator)} if hangs and kvk_identificator else {}
+    return {"partijIdentificator": codes.identificatoren.encode(identificator), **sub}
 
 
 def digitaal_adres(nieuw: NieuwDigitaalAdres, release: Release) -> Body:
     """``verstrektDoorPartij`` has to be there in every release, whatever its OpenAPI file says."""
     omschrijving = {"omschrijving": nieuw.omschrijving}
+    referentie = {"referentie": nieuw.referentie if release.has_referentie else ""}
     return {
         "soortDigitaalAdres": nieuw.soort.value,
         "adres": nieuw.adres,
         **(omschrijving if release.requires_every_key else filled(omschrijving)),
+        **filled(referentie),
         "verstrektDoorPartij": _optional_reference(nieuw.verstrekt_door_partij),
         "verstrektDoorBetrokkene": _optional_reference(nieuw.verstrekt_door_betrokkene),
     }
@@ -122,16 +137,18 @@ def _partij_identificatie(nieuw: NieuwePartij) -> dict[str, object]:
     return filled(contactnaam)
 
 
-def _adressen(bezoekadres: Adres | None, correspondentieadres: Adres | None, release: Release) -> dict[str, object]:
+def _adressen(nieuw: NieuweBetrokkene | NieuwePartij, landen: LandCodes, release: Release) -> dict[str, object]:
     return {
-        "bezoekadres": _adres(bezoekadres, release),
-        "correspondentieadres": _adres(correspondentieadres, release),
+        "bezoekadres": _adres(nieuw.bezoekadres, landen, release),
+        "correspondentieadres": _adres(nieuw.correspondentieadres, landen, release),
     }
 
 
-def _adres(adres: Adres | None, release: Release) -> dict[str, object]:
-    if adres is None:
+def _adres(given: Adres | None, landen: LandCodes, release: Release) -> dict[str, object]:
+    """Without fields for a street its parts go as lines: such a release would drop them without a word."""
+    if given is None:
         return {}
+    adres = given if release.has_street_fields else given.op_regels()
     street: dict[str, object] = {
         "straatnaam": adres.straatnaam,
         "huisnummer": adres.huisnummer,
@@ -144,7 +161,7 @@ def _adres(adres: Adres | None, release: Release) -> dict[str, object]:
             "adresregel1": adres.adresregel1,
             "adresregel2": adres.adresregel2,
             "adresregel3": adres.adresregel3,
-            "land": to_digits(adres.land) if release.land_is_digits else adres.land,
+            "land": landen.encode(adres.land),
             "nummeraanduidingId": adres.nummeraanduiding_id,
             **(street if release.has_street_fields else {}),
         }

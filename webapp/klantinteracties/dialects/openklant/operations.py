@@ -7,42 +7,23 @@ from functools import partial
 from uuid import UUID
 
 from webapp.domain.actor import Actor, SoortActor
-from webapp.domain.errors import NotFoundError
+from webapp.domain.errors import Misfit, NotFoundError, ProviderMisfitError
 from webapp.domain.interne_taak import InterneTaak, NieuweInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, NieuweBetrokkene
-from webapp.domain.partij import DigitaalAdres, Identificator, NieuwDigitaalAdres, NieuwePartij, Partij
 from webapp.domain.provider import Capabilities, KlantcontactQuestion
 from webapp.klantinteracties import fields, matching
-from webapp.klantinteracties.asking import fetch, get, register, remove, search
-from webapp.klantinteracties.codes import IdentificatorCodes
+from webapp.klantinteracties.asking import change, everything, fetch, get, register, search
 from webapp.klantinteracties.dialects.openklant import decode, encode
-from webapp.klantinteracties.dialects.openklant.releases import Release
-from webapp.klantinteracties.reading import Record
+from webapp.klantinteracties.dialects.openklant.partijen import PartijOperations
+from webapp.klantinteracties.dialects.openklant.resources import MAX_PAGE_SIZE, MEDIA
 from webapp.klantinteracties.wire import Answer, Media, Operation, Request
 
-MEDIA = Media(accept="application/json", content_type="application/json")
-MAX_PAGE_SIZE = 500
-
-PATHS = {
-    "actoren": "actoren",
-    "betrokkenen": "betrokkenen",
-    "digitale_adressen": "digitaleadressen",
-    "interne_taken": "internetaken",
-    "klantcontacten": "klantcontacten",
-    "partij_identificatoren": "partij-identificatoren",
-    "partijen": "partijen",
-}
 _EXPAND_KLANTCONTACT = "hadBetrokkenen,hadBetrokkenen.wasPartij,hadBetrokkenen.digitaleAdressen,leiddeTotInterneTaken"
 _FEW = 10  # hits on a unique property; what does not match is dropped anyway
 
 
 @dataclass(frozen=True, slots=True)
-class OpenKlant:
-    api_version: str
-    release: Release
-    codes: IdentificatorCodes
-    nummer_velden: str
-
+class OpenKlant(PartijOperations):
     @property
     def media(self) -> Media:
         return MEDIA
@@ -56,6 +37,10 @@ class OpenKlant:
             street_fields=self.release.has_street_fields,
             nested_identificatoren=self.release.has_nested_identificatoren,
             verwerkt_op_always=False,
+            vestiging_under_kvk=self.release.has_sub_identificatoren,
+            metadata_on_klantcontact=self.release.has_metadata,
+            phone_088=not self.release.refuses_088,
+            landen=frozenset(self.codes.landen.table) if self.release.land_is_digits else None,
         )
 
     def is_still_spoken(self, answer: Answer) -> bool:
@@ -75,11 +60,12 @@ class OpenKlant:
         return matching.newest_first(hits)[:limit]
 
     def get_klantcontact(self, uuid: UUID) -> Operation[Klantcontact]:
-        record = yield from fetch(get(f"{PATHS['klantcontacten']}/{uuid}", expand=_EXPAND_KLANTCONTACT))
+        """A partij that came along has no digitale adressen: they cannot be expanded, and are a call for each."""
+        record = yield from fetch(get(self._item("klantcontacten", uuid), expand=_EXPAND_KLANTCONTACT))
         klantcontact = decode.klantcontact_with_relations(record, self.codes)
         betrokkenen = klantcontact.betrokkenen
         if not decode.is_expanded(record, "hadBetrokkenen"):
-            betrokkenen = yield from self._betrokkenen_of(uuid)
+            betrokkenen = yield from self.find_betrokkenen(uuid)
         completed = yield from self._with_partijen(betrokkenen)
         taken = klantcontact.interne_taken
         if not decode.is_expanded(record, "leiddeTotInterneTaken"):
@@ -92,7 +78,7 @@ class OpenKlant:
         return (yield from search(request, decode.page, decode.actor, matching.of_actor(naam, soort), limit=limit))
 
     def get_actor(self, uuid: UUID) -> Operation[Actor]:
-        return decode.actor((yield from fetch(get(f"{PATHS['actoren']}/{uuid}"))))
+        return decode.actor((yield from fetch(get(self._item("actoren", uuid)))))
 
     def find_interne_taak(self, nummer: str) -> Operation[InterneTaak | None]:
         for query in self._nummer_queries(nummer):
@@ -109,51 +95,38 @@ class OpenKlant:
         record = yield from register(self._post("interne_taken", body), fields.INTERNE_TAAK)
         return decode.interne_taak(record)
 
-    def find_partijen(self, identificator: Identificator, limit: int) -> Operation[tuple[Partij, ...]]:
-        filters = {
-            "partijIdentificator__codeSoortObjectId": self.codes.soort_object_id(identificator.soort),
-            "partijIdentificator__objectId": identificator.object_id,
-            "expand": "digitaleAdressen",
-        }
-        return (
-            yield from search(
-                self._list("partijen", limit, filters),
-                decode.page,
-                self._partij,
-                matching.of_identificator(identificator),
-                limit=limit,
-                max_pages=1,
-            )
+    def remove_interne_taak(self, uuid: UUID) -> Operation[None]:
+        return self._remove("interne_taken", uuid)
+
+    def find_betrokkenen(self, klantcontact: UUID) -> Operation[tuple[Betrokkene, ...]]:
+        """Open Klant lists what was registered last first."""
+        hits = yield from everything(
+            self._list("betrokkenen", MAX_PAGE_SIZE, {"hadKlantcontact__uuid": str(klantcontact)}),
+            decode.page,
+            partial(decode.betrokkene, codes=self.codes),
+            lambda betrokkene: betrokkene.klantcontact == klantcontact,
         )
-
-    def get_partij(self, uuid: UUID) -> Operation[Partij]:
-        return self._partij((yield from fetch(get(f"{PATHS['partijen']}/{uuid}", expand="digitaleAdressen"))))
-
-    def register_partij(self, nieuw: NieuwePartij) -> Operation[Partij]:
-        """What the answer has as identificatoren was registered; older releases drop them without a word."""
-        body = encode.partij(nieuw, self.codes, self.release)
-        return self._partij((yield from register(self._post("partijen", body), fields.PARTIJ)))
-
-    def remove_partij(self, uuid: UUID) -> Operation[None]:
-        with suppress(NotFoundError):
-            yield from remove(Request("DELETE", f"{PATHS['partijen']}/{uuid}"))
-
-    def register_identificator(self, partij: UUID, identificator: Identificator) -> Operation[None]:
-        body = encode.partij_identificator(partij, identificator, self.codes)
-        yield from register(self._post("partij_identificatoren", body), fields.IDENTIFICATOR)
+        return tuple(reversed(hits))
 
     def register_betrokkene(self, nieuw: NieuweBetrokkene) -> Operation[Betrokkene]:
-        body = encode.betrokkene(nieuw, self.release)
+        body = encode.betrokkene(nieuw, self.codes, self.release)
         record = yield from register(self._post("betrokkenen", body), fields.BETROKKENE)
         return decode.betrokkene(record, self.codes)
 
-    def register_digitaal_adres(self, nieuw: NieuwDigitaalAdres) -> Operation[DigitaalAdres]:
-        body = encode.digitaal_adres(nieuw, self.release)
-        record = yield from register(self._post("digitale_adressen", body), fields.DIGITAAL_ADRES)
-        return decode.digitaal_adres(record)
+    def remove_betrokkene(self, uuid: UUID) -> Operation[None]:
+        return self._remove("betrokkenen", uuid)
 
-    def _partij(self, record: Record) -> Partij:
-        return decode.partij(record, self.codes)
+    def note_on_klantcontact(self, klantcontact: UUID, name: str, text: str) -> Operation[None]:
+        """A PATCH replaces all of the metadata. Of two at the same moment one is lost: there is no If-Match."""
+        if not self.release.has_metadata:
+            raise ProviderMisfitError(Misfit.NOT_SUPPORTED)
+        path = self._item("klantcontacten", klantcontact)
+        metadata = (yield from fetch(get(path))).raw("metadata")
+        if not isinstance(metadata, Mapping):
+            raise ProviderMisfitError(Misfit.NOT_SUPPORTED)
+        noted = {key: value for key, value in metadata.items() if key != name} | ({name: text} if text else {})
+        if noted != metadata:
+            yield from change(Request("PATCH", path, body={"metadata": noted}), fields.KLANTCONTACT)
 
     def _nummer_queries(self, nummer: str) -> tuple[dict[str, str], ...]:
         """The field that this application writes comes first, then the one of releases before an upgrade."""
@@ -161,17 +134,6 @@ class OpenKlant:
             return ()
         filters = ("referentienummer", "nummer") if self.release.has_referentienummer else ("nummer",)
         return tuple({one: nummer} for one in filters)
-
-    def _betrokkenen_of(self, klantcontact: UUID) -> Operation[tuple[Betrokkene, ...]]:
-        return (
-            yield from search(
-                self._list("betrokkenen", MAX_PAGE_SIZE, {"hadKlantcontact__uuid": str(klantcontact)}),
-                decode.page,
-                partial(decode.betrokkene, codes=self.codes),
-                lambda betrokkene: betrokkene.klantcontact == klantcontact,
-                limit=MAX_PAGE_SIZE,
-            )
-        )
 
     def _interne_taken_of(self, klantcontact: UUID) -> Operation[tuple[InterneTaak, ...]]:
         return (
@@ -194,12 +156,3 @@ class OpenKlant:
                     partij = yield from self.get_partij(betrokkene.was_partij)
             completed.append(replace(betrokkene, partij=partij))
         return tuple(completed)
-
-    def _list(self, resource: str, limit: int, query: Mapping[str, str]) -> Request:
-        """An empty value would match everything, so it is not sent."""
-        page_size = str(min(limit, MAX_PAGE_SIZE))
-        given = {key: value for key, value in query.items() if value}
-        return Request("GET", PATHS[resource], {**given, "pageSize": page_size})
-
-    def _post(self, resource: str, body: Mapping[str, object]) -> Request:
-        return Request("POST", PATHS[resource], body=body)

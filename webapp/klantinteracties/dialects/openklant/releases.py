@@ -26,13 +26,23 @@ _NEWEST = _RELEASES[-1][0]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """``has_referentienummer``: 2.16. ``requires_every_key``: up to 2.7. ``land_is_digits``: up to 2.5.
+    """``has_referentienummer``, ``has_metadata``, ``has_sub_identificator_filter``: 2.16. ``has_referentie``: 2.8.
 
+    ``has_nested_identificatoren``: 2.7, and before a partij's answer only refers to them, too.
+    ``has_street_fields``, ``has_sub_identificatoren``: 2.6.
+    ``has_working_adres_filters``: 2.5; ``adres__icontains`` and ``verstrektDoorPartij__uuid`` were there, and broken.
+    ``refuses_088``: 2.13 to 2.16. ``requires_every_key``: up to 2.7. ``land_is_digits``: up to 2.5.
     ``may_lack_actoren``: up to 2.4, for 2.0 and 2.1 only know ``toegewezenAanActor``, and cannot be told from 2.4.
     """
 
     name: str
     has_referentienummer: bool
+    has_metadata: bool
+    has_sub_identificator_filter: bool
+    has_referentie: bool
+    has_sub_identificatoren: bool
+    has_working_adres_filters: bool
+    refuses_088: bool
     has_street_fields: bool
     has_nested_identificatoren: bool
     requires_every_key: bool
@@ -46,6 +56,12 @@ def release_of(api_version: str) -> Release:
     return Release(
         name=dict(_RELEASES).get(api_version) or (f"API {api_version}" if api_version else ""),
         has_referentienummer=version >= (0, 7),
+        has_metadata=version >= (0, 7),
+        has_sub_identificator_filter=version >= (0, 7),
+        has_referentie=version >= (0, 2),
+        has_sub_identificatoren=version >= (0, 1),
+        has_working_adres_filters=version >= (0, 0, 4),
+        refuses_088=(0, 4, 1) <= version < (0, 8),
         has_street_fields=version >= (0, 1),
         has_nested_identificatoren=version >= (0, 1, 2),
         requires_every_key=version < (0, 2),

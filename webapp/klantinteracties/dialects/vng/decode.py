@@ -3,7 +3,15 @@
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import InterneTaak, StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, Rol
-from webapp.domain.partij import Adres, DigitaalAdres, Partij, SoortDigitaalAdres, SoortPartij
+from webapp.domain.partij import (
+    Adres,
+    DigitaalAdres,
+    Partij,
+    PartijIdentificator,
+    SoortDigitaalAdres,
+    SoortPartij,
+)
+from webapp.klantinteracties.codes import IdentificatorCodes, LandCodes
 from webapp.klantinteracties.dialects.contactnaam import decode_contactnaam
 from webapp.klantinteracties.reading import Record, json_of, unreadable
 from webapp.klantinteracties.wire import Answer
@@ -89,18 +97,18 @@ def klantcontact(record: Record) -> Klantcontact:
     )
 
 
-def adres(record: Record) -> Adres | None:
+def adres(record: Record, landen: LandCodes) -> Adres | None:
     found = Adres(
         adresregel1=record.text("adresregel1"),
         adresregel2=record.text("adresregel2"),
         adresregel3=record.text("adresregel3"),
-        land=record.text("codeLand"),
+        land=landen.decode(record.text("codeLand")),
         nummeraanduiding_id=record.text("nummeraanduidingid"),
     )
     return None if found == Adres() else found
 
 
-def betrokkene(record: Record) -> Betrokkene:
+def betrokkene(record: Record, landen: LandCodes) -> Betrokkene:
     return Betrokkene(
         uuid=record.uuid("id"),
         klantcontact=record.required_reference("hadKlantcontact"),
@@ -109,12 +117,12 @@ def betrokkene(record: Record) -> Betrokkene:
         contactnaam=decode_contactnaam(record.record("contactnaam")),
         organisatienaam=record.text("organisatienaam"),
         was_partij=record.reference("wasPartij"),
-        bezoekadres=adres(record.record("bezoekadres")),
-        correspondentieadres=adres(record.record("correspondentieadres")),
+        bezoekadres=adres(record.record("bezoekadres"), landen),
+        correspondentieadres=adres(record.record("correspondentieadres"), landen),
     )
 
 
-def partij(record: Record) -> Partij:
+def partij(record: Record, landen: LandCodes) -> Partij:
     details = record.record("partijtype")
     return Partij(
         uuid=record.uuid("id"),
@@ -125,9 +133,17 @@ def partij(record: Record) -> Partij:
         werkte_voor_partij=details.reference("werkteVoorPartij"),
         indicatie_actief=record.flag("indicatieActief", absent=True),
         indicatie_geheimhouding=record.flag("indicatieGeheimhouding", absent=False),
-        bezoekadres=adres(record.record("bezoekadres")),
-        correspondentieadres=adres(record.record("correspondentieadres")),
+        bezoekadres=adres(record.record("bezoekadres"), landen),
+        correspondentieadres=adres(record.record("correspondentieadres"), landen),
     )
+
+
+def partij_identificator(record: Record, codes: IdentificatorCodes) -> PartijIdentificator | None:
+    """None for what this application has no word for. The draft does not say what it hangs under."""
+    identificator = codes.decode(record.record("partijIdentificator"))
+    if identificator is None:
+        return None
+    return PartijIdentificator(record.uuid("id"), identificator, record.reference("identificeerdePartij"))
 
 
 def digitaal_adres(record: Record) -> DigitaalAdres:

@@ -14,7 +14,7 @@ from webapp.domain.partij import (
     SoortDigitaalAdres,
     SoortPartij,
 )
-from webapp.klantinteracties.codes import IdentificatorCodes
+from webapp.klantinteracties.codes import IdentificatorCodes, LandCodes
 from webapp.klantinteracties.dialects.contactnaam import encode_contactnaam
 from webapp.klantinteracties.dialects.tables import filled
 from webapp.klantinteracties.wire import Body
@@ -43,12 +43,12 @@ def interne_taak(nieuw: NieuweInterneTaak) -> Body:
     )
 
 
-def betrokkene(nieuw: NieuweBetrokkene) -> Body:
+def betrokkene(nieuw: NieuweBetrokkene, landen: LandCodes) -> Body:
     return filled(
         {
             "contactnaam": encode_contactnaam(nieuw.contactnaam),
-            "bezoekadres": _adres(nieuw.bezoekadres),
-            "correspondentieadres": _adres(nieuw.correspondentieadres),
+            "bezoekadres": _adres(nieuw.bezoekadres, landen),
+            "correspondentieadres": _adres(nieuw.correspondentieadres, landen),
             "rol": nieuw.rol.value,
             "initiator": nieuw.initiator,
             "organisatienaam": nieuw.organisatienaam,
@@ -58,7 +58,7 @@ def betrokkene(nieuw: NieuweBetrokkene) -> Body:
     )
 
 
-def partij(nieuw: NieuwePartij) -> Body:
+def partij(nieuw: NieuwePartij, landen: LandCodes) -> Body:
     """Without ``voorkeursDigitaalAdres``, which the OpenAPI file requires, and which cannot be there yet.
 
     A digitaal adres needs the partij first (F1995), F7554's own example leaves it empty, and nothing empty is sent.
@@ -67,8 +67,8 @@ def partij(nieuw: NieuwePartij) -> Body:
         {
             "voorkeurstaal": nieuw.voorkeurstaal,
             "interneNotitie": nieuw.interne_notitie,
-            "bezoekadres": _adres(nieuw.bezoekadres),
-            "correspondentieadres": _adres(nieuw.correspondentieadres),
+            "bezoekadres": _adres(nieuw.bezoekadres, landen),
+            "correspondentieadres": _adres(nieuw.correspondentieadres, landen),
             "partijtype": _partijtype(nieuw),
         }
     )
@@ -82,10 +82,12 @@ def partij(nieuw: NieuwePartij) -> Body:
 
 
 def partij_identificator(partij: UUID, identificator: Identificator, codes: IdentificatorCodes) -> Body:
+    """The draft has no place for the KvK-nummer that a vestigingsnummer hangs under."""
     return {"identificeerdePartij": str(partij), "partijIdentificator": codes.encode(identificator)}
 
 
 def digitaal_adres(nieuw: NieuwDigitaalAdres) -> Body:
+    """The draft has no place for a referentie."""
     return filled(
         {
             "codeSoortDigitaalAdres": nieuw.soort.value,
@@ -106,15 +108,17 @@ def _partijtype(nieuw: NieuwePartij) -> dict[str, object]:
     return filled(contactnaam)
 
 
-def _adres(adres: Adres | None) -> dict[str, object]:
-    if adres is None:
+def _adres(given: Adres | None, landen: LandCodes) -> dict[str, object]:
+    """The draft has lines only."""
+    if given is None:
         return {}
+    adres = given.op_regels()
     return filled(
         {
             "adresregel1": adres.adresregel1,
             "adresregel2": adres.adresregel2,
             "adresregel3": adres.adresregel3,
-            "codeLand": adres.land,
+            "codeLand": landen.encode(adres.land),
             "nummeraanduidingid": adres.nummeraanduiding_id,
         }
     )

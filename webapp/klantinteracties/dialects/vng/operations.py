@@ -1,54 +1,25 @@
 """The port's operations as the national draft wants them asked: one resource a call, nothing comes along."""
 
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TypeVar
 from uuid import UUID
 
 from webapp.domain.actor import Actor, SoortActor
-from webapp.domain.errors import NotFoundError
+from webapp.domain.errors import Misfit, NotFoundError, ProviderMisfitError
 from webapp.domain.interne_taak import InterneTaak, NieuweInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, NieuweBetrokkene
-from webapp.domain.partij import DigitaalAdres, Identificator, NieuwDigitaalAdres, NieuwePartij, Partij
 from webapp.domain.provider import Capabilities, KlantcontactQuestion
 from webapp.klantinteracties import fields, matching
-from webapp.klantinteracties.asking import fetch, get, register, remove, search
-from webapp.klantinteracties.codes import IdentificatorCodes
-from webapp.klantinteracties.dialects.tables import overridden
+from webapp.klantinteracties.asking import fetch, get, register
 from webapp.klantinteracties.dialects.vng import decode, encode
+from webapp.klantinteracties.dialects.vng.partijen import MAX_RELATED, PartijOperations
+from webapp.klantinteracties.dialects.vng.resources import MEDIA
 from webapp.klantinteracties.reading import Record
-from webapp.klantinteracties.wire import Answer, Media, Operation, Request
-
-T = TypeVar("T")
-
-MEDIA = Media(accept="application/hal+json, application/json;q=0.9", content_type="application/hal+json")
-
-# The seed writes interneTaken; the OpenAPI file of the same draft writes internetaken.
-_PATHS = {
-    "actoren": "actoren",
-    "actorklantcontacten": "actorklantcontacten",
-    "betrokkenen": "betrokkenenBijKlantcontact",
-    "digitale_adressen": "digitaaladressen",
-    "interne_taken": "interneTaken",
-    "klantcontacten": "klantcontacten",
-    "partij_identificatoren": "partij-identificatoren",
-    "partijen": "partijen",
-}
-# How much of what hangs on one object is asked for, each being a call of its own.
-_MAX_RELATED = 25
-
-
-def paths_of(given: Mapping[str, str] | None) -> Mapping[str, str]:
-    return overridden(_PATHS, given)
+from webapp.klantinteracties.wire import Answer, Media, Operation
 
 
 @dataclass(frozen=True, slots=True)
-class Vng:
-    api_version: str
-    paths: Mapping[str, str]
-    codes: IdentificatorCodes
-
+class Vng(PartijOperations):
     @property
     def media(self) -> Media:
         return MEDIA
@@ -62,6 +33,10 @@ class Vng:
             street_fields=False,
             nested_identificatoren=False,
             verwerkt_op_always=True,
+            vestiging_under_kvk=False,
+            metadata_on_klantcontact=False,
+            phone_088=True,
+            landen=None,
         )
 
     def is_still_spoken(self, answer: Answer) -> bool:  # noqa: ARG002 - nothing here depends on a version
@@ -77,7 +52,7 @@ class Vng:
         return matching.newest_first(hits)
 
     def get_klantcontact(self, uuid: UUID) -> Operation[Klantcontact]:
-        record = yield from fetch(get(f"{self.paths['klantcontacten']}/{uuid}"))
+        record = yield from fetch(get(self._item("klantcontacten", uuid)))
         return replace(
             decode.klantcontact(record),
             actoren=(yield from self._actoren_of(uuid)),
@@ -91,7 +66,7 @@ class Vng:
         return (yield from self._search("actoren", query, decode.actor, matching.of_actor(naam, soort), limit))
 
     def get_actor(self, uuid: UUID) -> Operation[Actor]:
-        return decode.actor((yield from fetch(get(f"{self.paths['actoren']}/{uuid}"))))
+        return decode.actor((yield from fetch(get(self._item("actoren", uuid)))))
 
     def find_interne_taak(self, nummer: str) -> Operation[InterneTaak | None]:
         hits = yield from self._search(
@@ -103,54 +78,29 @@ class Vng:
         record = yield from register(self._post("interne_taken", encode.interne_taak(nieuw)), fields.INTERNE_TAAK)
         return decode.interne_taak(record)
 
-    def find_partijen(self, identificator: Identificator, limit: int) -> Operation[tuple[Partij, ...]]:
-        """The object's properties are the parameters, by OpenAPI's default for a parameter that is an object."""
-        query = {
-            "codeSoortObjectId": self.codes.soort_object_id(identificator.soort),
-            "objectId": identificator.object_id,
-        }
-        hits = yield from self._search(
-            "partij_identificatoren", query, self._identificatie, lambda hit: hit[1] == identificator, limit
+    def remove_interne_taak(self, uuid: UUID) -> Operation[None]:
+        return self._remove("interne_taken", uuid)
+
+    def find_betrokkenen(self, klantcontact: UUID) -> Operation[tuple[Betrokkene, ...]]:
+        return (
+            yield from self._everything(
+                "betrokkenen",
+                {"hadKlantcontact": str(klantcontact)},
+                self._betrokkene,
+                lambda betrokkene: betrokkene.klantcontact == klantcontact,
+            )
         )
-        partijen = []
-        for uuid in dict.fromkeys(partij for partij, _ in hits if partij):
-            with suppress(NotFoundError):
-                partijen.append((yield from self.get_partij(uuid)))
-        return tuple(partijen)
-
-    def get_partij(self, uuid: UUID) -> Operation[Partij]:
-        record = yield from fetch(get(f"{self.paths['partijen']}/{uuid}"))
-        adressen = yield from self._adressen_of("verstrektDoorPartij", uuid)
-        identificaties = yield from self._search(
-            "partij_identificatoren",
-            {"identificeerdePartij": str(uuid)},
-            self._identificatie,
-            lambda hit: hit[0] == uuid,
-            _MAX_RELATED,
-        )
-        identificatoren = tuple(identificator for _, identificator in identificaties if identificator)
-        return replace(decode.partij(record), digitale_adressen=adressen, identificatoren=identificatoren)
-
-    def register_partij(self, nieuw: NieuwePartij) -> Operation[Partij]:
-        """The identificatoren have to be registered apart."""
-        return decode.partij((yield from register(self._post("partijen", encode.partij(nieuw)), fields.PARTIJ)))
-
-    def remove_partij(self, uuid: UUID) -> Operation[None]:
-        with suppress(NotFoundError):
-            yield from remove(Request("DELETE", f"{self.paths['partijen']}/{uuid}"))
-
-    def register_identificator(self, partij: UUID, identificator: Identificator) -> Operation[None]:
-        body = encode.partij_identificator(partij, identificator, self.codes)
-        yield from register(self._post("partij_identificatoren", body), fields.IDENTIFICATOR)
 
     def register_betrokkene(self, nieuw: NieuweBetrokkene) -> Operation[Betrokkene]:
-        record = yield from register(self._post("betrokkenen", encode.betrokkene(nieuw)), fields.BETROKKENE)
-        return decode.betrokkene(record)
+        body = encode.betrokkene(nieuw, self.codes.landen)
+        return self._betrokkene((yield from register(self._post("betrokkenen", body), fields.BETROKKENE)))
 
-    def register_digitaal_adres(self, nieuw: NieuwDigitaalAdres) -> Operation[DigitaalAdres]:
-        body = encode.digitaal_adres(nieuw)
-        record = yield from register(self._post("digitale_adressen", body), fields.DIGITAAL_ADRES)
-        return decode.digitaal_adres(record)
+    def remove_betrokkene(self, uuid: UUID) -> Operation[None]:
+        return self._remove("betrokkene", uuid)
+
+    def note_on_klantcontact(self, klantcontact: UUID, name: str, text: str) -> Operation[None]:  # noqa: ARG002
+        """The draft's klantcontact has no metadata."""
+        raise ProviderMisfitError(Misfit.NOT_SUPPORTED)
 
     def _actoren_of(self, klantcontact: UUID) -> Operation[tuple[Actor, ...]]:
         links = yield from self._search(
@@ -158,7 +108,7 @@ class Vng:
             {"klantcontactId": str(klantcontact)},
             lambda record: (record.required_reference("klantcontactId"), record.required_reference("actorId")),
             lambda link: link[0] == klantcontact,
-            _MAX_RELATED,
+            MAX_RELATED,
         )
         actoren = []
         for actor in dict.fromkeys(actor for _, actor in links):
@@ -170,9 +120,9 @@ class Vng:
         hits = yield from self._search(
             "betrokkenen",
             {"hadKlantcontact": str(klantcontact)},
-            decode.betrokkene,
+            self._betrokkene,
             lambda betrokkene: betrokkene.klantcontact == klantcontact,
-            _MAX_RELATED,
+            MAX_RELATED,
         )
         completed: tuple[Betrokkene, ...] = ()
         for betrokkene in hits:
@@ -180,7 +130,7 @@ class Vng:
         return completed
 
     def _completed(self, betrokkene: Betrokkene) -> Operation[Betrokkene]:
-        adressen = yield from self._adressen_of("verstrektDoorBetrokkene", betrokkene.uuid)
+        adressen = yield from self.find_digitale_adressen(partij=None, betrokkene=betrokkene.uuid)
         partij = None
         if betrokkene.was_partij:
             with suppress(NotFoundError):
@@ -194,37 +144,9 @@ class Vng:
                 {"aanleidinggevendKlantcontact": str(klantcontact)},
                 decode.interne_taak,
                 lambda taak: taak.klantcontact == klantcontact,
-                _MAX_RELATED,
+                MAX_RELATED,
             )
         )
 
-    def _adressen_of(self, relation: str, owner: UUID) -> Operation[tuple[DigitaalAdres, ...]]:
-        return (
-            yield from self._search(
-                "digitale_adressen",
-                {relation: str(owner)},
-                decode.digitaal_adres,
-                lambda adres: owner in (adres.verstrekt_door_partij, adres.verstrekt_door_betrokkene),
-                _MAX_RELATED,
-            )
-        )
-
-    def _identificatie(self, record: Record) -> tuple[UUID | None, Identificator | None]:
-        identificator = self.codes.decode(record.record("partijIdentificator"))
-        return record.reference("identificeerdePartij"), identificator
-
-    def _search(
-        self,
-        resource: str,
-        query: Mapping[str, str],
-        decoder: Callable[[Record], T],
-        matches: Callable[[T], bool],
-        limit: int,
-    ) -> Operation[tuple[T, ...]]:
-        """Without a page size: the draft has no such parameter."""
-        given = {key: value for key, value in query.items() if value}
-        request = Request("GET", self.paths[resource], given)
-        return (yield from search(request, decode.page, decoder, matches, limit=limit))
-
-    def _post(self, resource: str, body: Mapping[str, object]) -> Request:
-        return Request("POST", self.paths[resource], body=body)
+    def _betrokkene(self, record: Record) -> Betrokkene:
+        return decode.betrokkene(record, self.codes.landen)

@@ -45,6 +45,12 @@ def _slug_problem(text: str, release: Release) -> str | None:
     return "Voer een geldige 'slug' in, bestaande uit letters, cijfers, underscores of koppeltekens."
 
 
+_LATER = (
+    Field("referentie", Text(50, rules=(_slug_problem,)), since=(2, 8)),
+    Field("verificatieDatum", Day(), nullable=True, default=None, since=(2, 11)),
+)
+
+
 def _check(context: Context, parsed: Parsed) -> None:
     merged = _merged(context, parsed)
     if "adres" in parsed and (rule := RULES.get(merged["soortDigitaalAdres"])):
@@ -91,20 +97,22 @@ def _only_one_standard(context: Context, parsed: Parsed) -> dict[str, object]:
 
 
 def show(sheet: Sheet, rows: Sequence[sqlite3.Row]) -> list[Shown]:
-    return [
-        {
-            **sheet.link(PATH, row["uuid"]),
-            "verstrektDoorBetrokkene": sheet.reference("betrokkenen", row["verstrekt_door_betrokkene"]),
-            "verstrektDoorPartij": sheet.reference("partijen", row["verstrekt_door_partij"]),
-            "adres": row["adres"],
-            "soortDigitaalAdres": row["soort_digitaal_adres"],
-            "isStandaardAdres": bool(row["is_standaard_adres"]),
-            "omschrijving": row["omschrijving"],
-            "referentie": row["referentie"],
-            "verificatieDatum": row["verificatie_datum"],
-        }
-        for row in rows
-    ]
+    later = {field.name for field in _LATER if field.since > sheet.release.version}
+    return [{name: value for name, value in _shown(sheet, row).items() if name not in later} for row in rows]
+
+
+def _shown(sheet: Sheet, row: sqlite3.Row) -> Shown:
+    return {
+        **sheet.link(PATH, row["uuid"]),
+        "verstrektDoorBetrokkene": sheet.reference("betrokkenen", row["verstrekt_door_betrokkene"]),
+        "verstrektDoorPartij": sheet.reference("partijen", row["verstrekt_door_partij"]),
+        "adres": row["adres"],
+        "soortDigitaalAdres": row["soort_digitaal_adres"],
+        "isStandaardAdres": bool(row["is_standaard_adres"]),
+        "omschrijving": row["omschrijving"],
+        "referentie": row["referentie"],
+        "verificatieDatum": row["verificatie_datum"],
+    }
 
 
 DIGITALEADRESSEN = Resource(
@@ -119,23 +127,22 @@ DIGITALEADRESSEN = Resource(
         Field("isStandaardAdres", Boolean(), default=False),
         Field("omschrijving", _OMSCHRIJVING, required=True, until=(2, 7)),
         Field("omschrijving", _OMSCHRIJVING, since=(2, 8)),
-        Field("referentie", Text(50, rules=(_slug_problem,))),
-        Field("verificatieDatum", Day(), nullable=True, default=None),
+        *_LATER,
     ),
     filters={
         "adres": exact("adres"),
-        "adres__icontains": contains("adres"),
+        "adres__icontains": contains("adres", since=(2, 5)),  # it was there before, and did not work
         "omschrijving": contains("omschrijving"),
         "soortDigitaalAdres": choice("soort_digitaal_adres", *SOORTEN),
-        "isStandaardAdres": boolean("is_standaard_adres"),
-        "isGeverifieerd": boolean("(verificatie_datum IS NOT NULL)"),
-        "referentie": exact("referentie"),
-        "verificatieDatum": Filter("verificatie_datum = ?", "day"),
-        "verificatieDatum__gt": Filter("verificatie_datum > ?", "day"),
-        "verificatieDatum__gte": Filter("verificatie_datum >= ?", "day"),
-        "verificatieDatum__lt": Filter("verificatie_datum < ?", "day"),
-        "verificatieDatum__lte": Filter("verificatie_datum <= ?", "day"),
-        **reference("verstrektDoorPartij", "verstrekt_door_partij = ?"),
+        "isStandaardAdres": boolean("is_standaard_adres", since=(2, 9)),
+        "isGeverifieerd": boolean("(verificatie_datum IS NOT NULL)", since=(2, 11)),
+        "referentie": exact("referentie", since=(2, 8)),
+        "verificatieDatum": Filter("verificatie_datum = ?", "day", since=(2, 11)),
+        "verificatieDatum__gt": Filter("verificatie_datum > ?", "day", since=(2, 11)),
+        "verificatieDatum__gte": Filter("verificatie_datum >= ?", "day", since=(2, 11)),
+        "verificatieDatum__lt": Filter("verificatie_datum < ?", "day", since=(2, 11)),
+        "verificatieDatum__lte": Filter("verificatie_datum <= ?", "day", since=(2, 11)),
+        **reference("verstrektDoorPartij", "verstrekt_door_partij = ?", since=(2, 5)),  # as adres__icontains
         "verstrektDoorPartij__soortPartij": Filter(_OF_PARTIJ, "choice", ("persoon", "organisatie", "contactpersoon")),
         **identificator("verstrektDoorPartij__partijIdentificator", _OF_IDENTIFICATOR, _OF_CODE),
         **reference("verstrektDoorBetrokkene", "verstrekt_door_betrokkene = ?"),

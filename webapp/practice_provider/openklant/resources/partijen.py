@@ -24,6 +24,7 @@ from webapp.practice_provider.storage import rows as stored
 PATH = "partijen"
 SOORTEN = ("persoon", "organisatie", "contactpersoon")
 
+NESTED_SINCE = (2, 7)
 _ADDRESSES = References("digitaal_adres", "DigitaalAdres")
 _ADDRESS = Reference("digitaal_adres", "DigitaalAdres")
 _OF_IDENTIFICATOR = "uuid IN (SELECT identificeerde_partij FROM partij_identificator WHERE {column} = ?)"
@@ -70,11 +71,18 @@ def show(sheet: Sheet, rows: Sequence[sqlite3.Row]) -> list[Shown]:
             "vertegenwoordigden": [],
             "rekeningnummers": [],
             "voorkeursRekeningnummer": None,
-            "partijIdentificatoren": partij_identificatoren.show(sheet, identificatoren[row["uuid"]]),
+            "partijIdentificatoren": _identificatoren(sheet, identificatoren[row["uuid"]]),
             **_own(sheet, row),
         }
         for row in rows
     ]
+
+
+def _identificatoren(sheet: Sheet, rows: Sequence[sqlite3.Row]) -> list[Shown]:
+    """Up to 2.6 a partij only refers to them."""
+    if sheet.release.version < NESTED_SINCE:
+        return sheet.links(partij_identificatoren.PATH, rows)
+    return partij_identificatoren.show(sheet, rows)
 
 
 def _own(sheet: Sheet, row: sqlite3.Row) -> Shown:
@@ -102,7 +110,7 @@ PARTIJEN = Resource(
         Field("voorkeursDigitaalAdres", _ADDRESS, nullable=True, default=None, since=(2, 8)),
         Field("rekeningnummers", AlwaysEmpty(), required=True, nullable=True, until=(2, 7)),
         Field("voorkeursRekeningnummer", AlwaysEmpty(), required=True, nullable=True, until=(2, 7)),
-        Field("partijIdentificatoren", Identificatoren(), nullable=True, default=None, since=(2, 7)),
+        Field("partijIdentificatoren", Identificatoren(), nullable=True, default=None, since=NESTED_SINCE),
         Field("soortPartij", Choice(SOORTEN), required=True),
         Field("indicatieGeheimhouding", Boolean(), nullable=True, default=None),
         Field("voorkeurstaal", Text(3)),
