@@ -25,6 +25,8 @@ from webapp.practice_provider import (
 from webapp.registrations import Journal, JournalConfig, Patience
 from webapp.settings import Settings
 
+pytest_plugins = ["matrix.report"]
+
 FEW = Sizes(actoren=30, partijen=20, klantcontacten=30)
 BASES = {"openklant": OPENKLANT_BASE, "vng": VNG_BASE}
 

@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
 
     commands.add_parser("config", help="validate and print the settings").set_defaults(run=_config)
     commands.add_parser("check", help="call the provider, read-only").set_defaults(run=_check)
+    commands.add_parser(
+        "toestemmingen", help="every answer of consent that was recorded, as CSV on standard output"
+    ).set_defaults(run=_toestemmingen)
     return parser
 
 
@@ -155,6 +158,23 @@ def _check(_: argparse.Namespace) -> int:
         return 1
     milliseconds = (perf_counter() - started) * 1000
     print(f"dialect: {found.dialect}\nversion: {found.version}\nlatency: {milliseconds:.0f} ms\nread: allowed")  # noqa: T201
+    return 0
+
+
+def _toestemmingen(_: argparse.Namespace) -> int:
+    import csv
+    from dataclasses import asdict, fields
+
+    from webapp.registrations import GevraagdeToestemming, JournalUnavailableError, recorded_toestemmingen
+
+    writer = csv.DictWriter(sys.stdout, [field.name for field in fields(GevraagdeToestemming)])
+    writer.writeheader()
+    try:
+        for one in recorded_toestemmingen(Settings().database_url):
+            writer.writerow({**asdict(one), "toestemming": "ja" if one.toestemming else "nee"})
+    except JournalUnavailableError as error:
+        print(f"database: {error}", file=sys.stderr)  # noqa: T201
+        return 1
     return 0
 
 

@@ -8,6 +8,7 @@ from flask_wtf import CSRFProtect
 
 from webapp import klantinteracties
 from webapp.domain.provider import Provider
+from webapp.features.betrokkene.views import betrokkene
 from webapp.features.huisstijl.views import huisstijl
 from webapp.features.interne_taak.views import interne_taak
 from webapp.features.klantcontact.views import klantcontact
@@ -18,14 +19,14 @@ from webapp.features.zoeken.views import zoeken
 from webapp.identity import Medewerker, demo_sign_in, init_identity
 from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, create_practice_provider
 from webapp.registrations import Journal, JournalConfig
-from webapp.search import ActorSearch, KlantcontactSearch
+from webapp.search import ActorSearch, KlantcontactSearch, PartijSearch
 from webapp.settings import LOOPBACK_NAMES, Settings
 from webapp.web.errors import init_errors
 from webapp.web.headers import init_headers
 from webapp.web.jinja import init_jinja
 from webapp.web.logs import init_logs, init_request_log
 from webapp.web.paths import STATIC, TEMPLATES
-from webapp.web.services import Services, init_services
+from webapp.web.services import BetrokkeneRules, Services, init_services
 from webapp.web.static import StaticFiles
 
 _MAX_BODY = 256 * 1024
@@ -52,7 +53,7 @@ def create_app(
         TRUSTED_HOSTS=LOOPBACK_NAMES if settings.is_demo else None,
     )
     provider = provider or connect_provider(settings)
-    init_services(app, _services(provider, journal or Journal(provider, journal_config(settings))))
+    init_services(app, _services(settings, provider, journal or Journal(provider, journal_config(settings))))
     init_request_log(app)
     init_identity(app, sign_in)
     CSRFProtect(app)
@@ -61,7 +62,7 @@ def create_app(
     static.init_app(app)
     init_jinja(app, settings, static)
     init_errors(app)
-    for blueprint in (klantcontact, interne_taak, zoeken, registraties, status, huisstijl(settings)):
+    for blueprint in (klantcontact, interne_taak, betrokkene, zoeken, registraties, status, huisstijl(settings)):
         app.register_blueprint(blueprint)
     if settings.is_demo:
         app.register_blueprint(stijlgids)
@@ -80,11 +81,16 @@ def connect_provider(settings: Settings) -> Provider:
             nummer_velden=settings.nummer_velden,
             paths=settings.provider_paths,
             identificator_codes=settings.identificator_codes,
+            land_codes=settings.land_codes,
         )
     practice = create_practice_provider(settings.practice_database)
     base = VNG_BASE if settings.provider_dialect == "vng" else OPENKLANT_BASE
     return klantinteracties.in_process(
-        practice, base, dialect=settings.provider_dialect, nummer_velden=settings.nummer_velden
+        practice,
+        base,
+        dialect=settings.provider_dialect,
+        nummer_velden=settings.nummer_velden,
+        land_codes=settings.land_codes,
     )
 
 
@@ -94,15 +100,22 @@ def journal_config(settings: Settings) -> JournalConfig:
         slots=settings.data_folder,
         fernet_keys=settings.fernet_keys,
         keep_seconds=settings.keep_hours * 3600,
+        toestemming_bij=settings.toestemming_bij,
     )
 
 
-def _services(provider: Provider, journal: Journal) -> Services:
+def _services(settings: Settings, provider: Provider, journal: Journal) -> Services:
     pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="ask")
     return Services(
         provider=provider,
         journal=journal,
         klantcontact_search=KlantcontactSearch(provider, pool),
         actor_search=ActorSearch(provider),
+        partij_search=PartijSearch(provider, pool),
         pool=pool,
+        betrokkene_rules=BetrokkeneRules(
+            zonder_identificator=settings.partij_zonder_identificator == "toestaan",
+            lege_partij=settings.lege_partij_zonder_toestemming == "ja",
+            gemeente=settings.gemeente,
+        ),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from cryptography.fernet import Fernet
-from pydantic import BeforeValidator, Field, SecretStr, field_validator, model_validator
+from pydantic import BeforeValidator, Field, SecretStr, StringConstraints, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEMO_SECRET_KEY = "demo-alleen-op-dit-apparaat"  # noqa: S105  public on purpose: demo mode serves loopback only
@@ -31,6 +31,10 @@ def _decoded(value: object) -> Any:  # noqa: ANN401  the next validator says wha
 _Headers = Annotated[dict[str, SecretStr], NoDecode, BeforeValidator(_decoded)]
 _Paths = Annotated[dict[str, str], NoDecode, BeforeValidator(_decoded)]
 _Codes = Annotated[dict[str, dict[str, str]], NoDecode, BeforeValidator(_decoded)]
+_Land = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+_LandCodes = Annotated[
+    dict[_Land, Annotated[str, StringConstraints(min_length=1)]], NoDecode, BeforeValidator(_decoded)
+]
 
 
 class Settings(BaseSettings):
@@ -76,6 +80,20 @@ class Settings(BaseSettings):
     )
     identificator_codes: _Codes = Field(
         default_factory=dict[str, dict[str, str]], description="JSON overriding the code table of identificatoren"
+    )
+    partij_zonder_identificator: Literal["weigeren", "toestaan"] = Field(
+        "weigeren", description="A customer who agrees but has no known number: no partij, or one without identificator"
+    )
+    lege_partij_zonder_toestemming: Literal["nee", "ja"] = Field(
+        "nee", description="`ja`: a customer who does not agree may get a partij with nothing but its identificator"
+    )
+    land_codes: _LandCodes = Field(
+        default_factory=dict[str, str],
+        description="JSON object: a country's ISO code to the provider's own code, where that is another one",
+    )
+    toestemming_bij: Literal["interne_notitie", "metadata", "nergens"] = Field(
+        "interne_notitie",
+        description="Where the provider gets to know that consent was asked: the new partij, the klantcontact, or not",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Of the JSON log lines")
 

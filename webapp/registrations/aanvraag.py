@@ -41,8 +41,12 @@ class InterneTaakAanvraag:
 
 @dataclass(frozen=True, slots=True)
 class Geregistreerd:
+    """``nummer`` of an interne taak; ``partij`` of a betrokkene, ``partij_bestond`` where it was not made for it."""
+
     uuid: UUID
-    nummer: str
+    nummer: str = ""
+    partij: UUID | None = None
+    partij_bestond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,13 @@ class NummerBezet:
     """Somebody else's interne taak has this number."""
 
 
-Uitkomst = Geregistreerd | Geweigerd | NummerBezet
+@dataclass(frozen=True, slots=True)
+class Ingetrokken:
+    """The employee withdrew it, and what was registered before was undone."""
 
-AANVRAAG: TypeAdapter[InterneTaakAanvraag] = TypeAdapter(InterneTaakAanvraag)
+
+Uitkomst = Geregistreerd | Geweigerd | NummerBezet | Ingetrokken
+
 _GEREGISTREERD: TypeAdapter[Geregistreerd] = TypeAdapter(Geregistreerd)
 _GEWEIGERD: TypeAdapter[Geweigerd] = TypeAdapter(Geweigerd)
 
@@ -70,13 +78,21 @@ def uitkomst_as_json(uitkomst: Uitkomst) -> dict[str, Any]:
             return {"geweigerd": _GEWEIGERD.dump_python(uitkomst, mode="json")}
         case NummerBezet():
             return {"nummer_bezet": True}
+        case Ingetrokken():
+            return {"ingetrokken": True}
 
 
-def uitkomst_from_json(output: Mapping[str, Any]) -> Geregistreerd | Geweigerd:
+def uitkomst_from_json(output: Mapping[str, Any]) -> Geregistreerd | Geweigerd | Ingetrokken:
     if "geregistreerd" in output:
         return _GEREGISTREERD.validate_python(output["geregistreerd"])
+    if "ingetrokken" in output:
+        return Ingetrokken()
     return _GEWEIGERD.validate_python(output["geweigerd"])
 
 
 def is_nummer_bezet(output: object) -> bool:
     return isinstance(output, dict) and "nummer_bezet" in output
+
+
+def is_ended_early(output: Mapping[str, Any]) -> bool:
+    return "geweigerd" in output or "ingetrokken" in output

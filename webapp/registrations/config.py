@@ -7,8 +7,9 @@ from pathlib import Path
 from dbos import DBOSConfig, Serializer
 
 from webapp.domain.nummer import new_nummer
+from webapp.registrations.betrokkene import ToestemmingBij
 from webapp.registrations.database import APPLICATION_NAME, connect_args, sqlalchemy_url
-from webapp.registrations.interne_taak import Patience
+from webapp.registrations.steps import Patience
 
 # Fixed: a recovered flow must find its code, so a change of the steps goes through DBOS.patch (ADR 0003).
 _FLOW_VERSION = "1"
@@ -20,6 +21,7 @@ class JournalConfig:
 
     Inputs and results are encrypted with ``fernet_keys``, newest first. ``wake_seconds``: how often the parked ones
     are looked at. ``keep_seconds``: how long a registration that succeeded or was refused can still be seen.
+    ``toestemming_bij``: where the provider gets to know that consent was asked, beside our own record.
     """
 
     database_url: str
@@ -29,6 +31,7 @@ class JournalConfig:
     wake_seconds: float = 5.0
     draw_nummer: Callable[[], str] = new_nummer
     keep_seconds: float = 24 * 60 * 60
+    toestemming_bij: ToestemmingBij = "interne_notitie"
 
 
 def dbos_config(database_url: str, executor_id: str, serializer: Serializer) -> DBOSConfig:

@@ -5,7 +5,7 @@ DBOS itself tries a lost connection again without limit. That is right for a flo
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import closing
 from contextvars import copy_context
@@ -17,6 +17,7 @@ import sqlalchemy
 from dbos import DBOSClient, Serializer, WorkflowStatus
 from sqlalchemy.exc import SQLAlchemyError
 
+from webapp.registrations.marks import GevraagdeToestemming, Marks
 from webapp.registrations.records import JournalUnavailableError
 from webapp.registrations.sqlite import Connection
 
@@ -51,6 +52,7 @@ def bounded(call: Callable[[], T], seconds: float = _ANSWER_SECONDS) -> T:
 class Database:
     def __init__(self, database_url: str, serializer: Serializer) -> None:
         self._engine = _engine(database_url)
+        self.marks = Marks(self._engine)
         self._client = DBOSClient(
             system_database_engine=self._engine,
             serializer=serializer,
@@ -72,6 +74,15 @@ class Database:
     def close(self) -> None:
         self._client.destroy()
         self._engine.dispose()
+
+
+def recorded_toestemmingen(database_url: str) -> Iterator[GevraagdeToestemming]:
+    """Out of a journal that need not be open. Raises ``JournalUnavailableError``, also where there is none yet."""
+    engine = _engine(database_url)
+    try:
+        yield from Marks(engine).toestemmingen()
+    finally:
+        engine.dispose()
 
 
 def prepare_sqlite(database_url: str) -> None:

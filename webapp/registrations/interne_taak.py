@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from dbos import DBOS, StepOptions
-from dbos import error as dbos_error
+from dbos import DBOS
 
-from webapp.domain.errors import Outage, ProviderMisfitError, ProviderUnavailableError, RefusedError
+from webapp.domain.errors import Outage, ProviderUnavailableError, RefusedError
 from webapp.domain.interne_taak import InterneTaak, NieuweInterneTaak
 from webapp.domain.provider import Provider
 from webapp.registrations.aanvraag import (
-    AANVRAAG,
     Geregistreerd,
     Geweigerd,
     InterneTaakAanvraag,
@@ -21,20 +19,11 @@ from webapp.registrations.aanvraag import (
     is_nummer_bezet,
     uitkomst_as_json,
 )
-from webapp.registrations.reporting import reported
+from webapp.registrations.kinds import INTERNE_TAAK
 from webapp.registrations.serializer import ParkedError
+from webapp.registrations.steps import Json, Steps, Stopped
 
-FLOW_NAME = "registreer_interne_taak"
-_MAX_NUMMERS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How often a step tries while the provider does not answer, before the registration is parked."""
-
-    max_attempts: int = 4
-    interval_seconds: float = 0.5
-    backoff_rate: float = 2.0
+MAX_NUMMERS = 5
 
 
 def register_under(provider: Provider, nieuw: NieuweInterneTaak) -> Uitkomst:
@@ -68,48 +57,46 @@ def _landed(provider: Provider, nieuw: NieuweInterneTaak) -> Uitkomst | None:
     return Geregistreerd(found.uuid, nieuw.nummer) if found.is_registratie_van(nieuw) else NummerBezet()
 
 
-def define_flow(
-    provider: Provider, patience: Patience, draw_nummer: Callable[[], str]
-) -> Callable[[dict[str, Any]], dict[str, Any]]:
-    """The flow as a DBOS workflow: ``{"aanvraag": …, "omschrijving": …}`` in, one outcome out, both as JSON.
+def remove_under(provider: Provider, nieuw: NieuweInterneTaak) -> None:
+    """Undoes what may have landed; somebody else's under this number stays."""
+    found = provider.find_interne_taak(nieuw.nummer)
+    if found and found.is_registratie_van(nieuw):
+        provider.remove_interne_taak(found.uuid)
 
-    Ends in ``ParkedError`` when the provider stays away. The order of the steps and what they return are part of the
-    journal: see ADR 0003 before changing either.
+
+@dataclass(slots=True)
+class InterneTaakFlow:
+    """``{"aanvraag": …, "omschrijving": …}`` in, one outcome out, both as JSON (ADR 0003).
+
+    Ends in ``ParkedError`` when the provider stays away.
     """
-    look_then_post: StepOptions = {
-        "name": "registreer",
-        "retries_allowed": True,
-        "max_attempts": patience.max_attempts,
-        "interval_seconds": patience.interval_seconds,
-        "backoff_rate": patience.backoff_rate,
-        "should_retry": lambda error: isinstance(error, ProviderUnavailableError),
-    }
 
-    def settle() -> dict[str, str]:
-        return {"nummer": draw_nummer(), "moment": datetime.now(UTC).isoformat(timespec="seconds")}
+    provider: Provider
+    steps: Steps
+    draw_nummer: Callable[[], str]
 
-    def register(nieuw: NieuweInterneTaak) -> dict[str, Any]:
-        try:
-            return uitkomst_as_json(register_under(provider, nieuw))
-        except ProviderMisfitError as misfit:
-            raise ParkedError(misfit.misfit) from None
+    def run(self, invoer: dict[str, Any]) -> Json:
+        aanvraag = INTERNE_TAAK.aanvraag.validate_python(invoer["aanvraag"])
+        for _ in range(MAX_NUMMERS):
+            uitkomst = self._attempt(aanvraag)
+            if not is_nummer_bezet(uitkomst):
+                return uitkomst
+        raise ParkedError(Outage.FAILED)
 
-    def attempt(aanvraag: InterneTaakAanvraag) -> dict[str, Any]:
-        settled = DBOS.run_step({"name": "nummer"}, settle)
+    def _attempt(self, aanvraag: InterneTaakAanvraag) -> Json:
+        settled = DBOS.run_step({"name": "nummer"}, settle, self.draw_nummer)
         nieuw = aanvraag.settled(settled["nummer"], datetime.fromisoformat(settled["moment"]))
         try:
-            return DBOS.run_step(look_then_post, register, nieuw)
-        except dbos_error.DBOSMaxStepRetriesExceeded as exhausted:
-            raise ParkedError.after(exhausted) from None
+            return self.steps.attempt("registreer", lambda: uitkomst_as_json(register_under(self.provider, nieuw)))
+        except Stopped as stopped:
+            if "ingetrokken" in stopped.uitkomst:
+                self.steps.undo("ongedaan", lambda: self._undo(nieuw))
+            return stopped.uitkomst
 
-    @DBOS.workflow(name=FLOW_NAME)
-    def flow(invoer: dict[str, Any]) -> dict[str, Any]:
-        with reported(str(DBOS.workflow_id)):
-            aanvraag = AANVRAAG.validate_python(invoer["aanvraag"])
-            for _ in range(_MAX_NUMMERS):
-                uitkomst = attempt(aanvraag)
-                if not is_nummer_bezet(uitkomst):
-                    return uitkomst
-            raise ParkedError(Outage.FAILED)
+    def _undo(self, nieuw: NieuweInterneTaak) -> Json:
+        remove_under(self.provider, nieuw)
+        return {}
 
-    return flow
+
+def settle(draw_nummer: Callable[[], str]) -> dict[str, str]:
+    return {"nummer": draw_nummer(), "moment": datetime.now(UTC).isoformat(timespec="seconds")}

@@ -9,12 +9,15 @@ import structlog
 from dbos import DBOS, DBOSContextSetAuth, SetWorkflowID, WorkflowStatus
 
 from webapp.domain.provider import Provider
-from webapp.registrations.aanvraag import AANVRAAG, InterneTaakAanvraag
+from webapp.registrations.betrokkene import BetrokkeneFlow
 from webapp.registrations.config import JournalConfig, dbos_config
 from webapp.registrations.database import Database, bounded, prepare_sqlite
+from webapp.registrations.flows import define_flow
 from webapp.registrations.ids import age_seconds
-from webapp.registrations.interne_taak import FLOW_NAME, define_flow
+from webapp.registrations.interne_taak import InterneTaakFlow
+from webapp.registrations.kinds import BETROKKENE, FLOW_NAMES, INTERNE_TAAK, kind_of
 from webapp.registrations.records import (
+    Aanvraag,
     DifferentRegistrationError,
     FormTooOldError,
     JournalUnavailableError,
@@ -25,8 +28,9 @@ from webapp.registrations.records import (
 )
 from webapp.registrations.serializer import EncryptedJson
 from webapp.registrations.slots import Slot, alone
+from webapp.registrations.steps import Steps
 from webapp.registrations.waker import Waker
-from webapp.registrations.workflows import UnreadableError, go_on, registratie_of
+from webapp.registrations.workflows import UNDOING, UnreadableError, go_on, registratie_of
 
 _LIST_LENGTH = 50
 # Most are done at the first look. A slow one is looked at less and less often: each look costs a thread and a query.
@@ -41,26 +45,35 @@ log = structlog.get_logger(__name__)
 class Journal:
     """One a process. Opening it recovers what this process's predecessor left unfinished.
 
-    ``start``, ``wait``, ``get``, ``of_medewerker`` and ``retry`` raise ``JournalUnavailableError`` within seconds when
-    the database does not answer.
+    ``start``, ``wait``, ``get``, ``of_medewerker``, ``retry`` and ``withdraw`` raise ``JournalUnavailableError`` within
+    seconds when the database does not answer.
     """
 
     def __init__(self, provider: Provider, config: JournalConfig) -> None:
         serializer = EncryptedJson(config.fernet_keys)
         self._keep_seconds = config.keep_seconds
         self._slot = Slot.take(config.slots)
+        self._database = Database(config.database_url, serializer)
         try:
             with alone(config.slots):  # SQLite does not wait where two processes change a new file's mode at once
                 prepare_sqlite(config.database_url)
             DBOS(config=dbos_config(config.database_url, self._slot.executor_id, serializer))
-            self._flow = define_flow(provider, config.patience, config.draw_nummer)
+            steps = Steps(self._database.marks, config.patience)
+            flows = (
+                (INTERNE_TAAK, InterneTaakFlow(provider, steps, config.draw_nummer).run),
+                (BETROKKENE, BetrokkeneFlow(provider, steps, config.draw_nummer, config.toestemming_bij).run),
+            )
+            self._flows = {kind.flow: define_flow(kind.flow, run) for kind, run in flows}
             DBOS.launch()
+            # DBOS makes the database. What it recovers in the meantime, and misses these, is tried again.
+            with alone(config.slots):
+                self._database.marks.prepare()
         except Exception as error:
             log.error("journal_not_opened", kind=type(error).__name__)  # noqa: TRY400  a text may quote the address
             DBOS.destroy(destroy_registry=True)
+            self._database.close()
             self._slot.release()
             raise
-        self._database = Database(config.database_url, serializer)
         self._waker = Waker(
             provider,
             self._database,
@@ -82,9 +95,7 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def start(
-        self, registratie_id: UUID, medewerker_id: str, aanvraag: InterneTaakAanvraag, omschrijving: Omschrijving
-    ) -> None:
+    def start(self, registratie_id: UUID, medewerker_id: str, aanvraag: Aanvraag, omschrijving: Omschrijving) -> None:
         """Accepts a registration; from here on it happens once, also when it is sent again.
 
         Raises ``DifferentRegistrationError`` where this id was used for other content or by somebody else, and
@@ -92,18 +103,19 @@ class Journal:
         """
         if age_seconds(registratie_id) > self._keep_seconds and self._stored(registratie_id, medewerker_id) is None:
             raise FormTooOldError
-        invoer = {"aanvraag": AANVRAAG.dump_python(aanvraag, mode="json"), "omschrijving": asdict(omschrijving)}
+        kind = kind_of(aanvraag)
+        invoer = {"aanvraag": kind.aanvraag.dump_python(aanvraag, mode="json"), "omschrijving": asdict(omschrijving)}
         # First by the way that fails fast: DBOS itself would wait for the database without limit.
         self._database.check()
-        bounded(lambda: self._start(registratie_id, medewerker_id, invoer), _START_SECONDS)
+        bounded(lambda: self._start(registratie_id, medewerker_id, kind.flow, invoer), _START_SECONDS)
         if self._stored(registratie_id, medewerker_id) != aanvraag:
             raise DifferentRegistrationError
 
-    def _start(self, registratie_id: UUID, medewerker_id: str, invoer: dict[str, Any]) -> None:
+    def _start(self, registratie_id: UUID, medewerker_id: str, flow: str, invoer: dict[str, Any]) -> None:
         with SetWorkflowID(str(registratie_id)), DBOSContextSetAuth(medewerker_id, []):
-            DBOS.start_workflow(self._flow, invoer)
+            DBOS.start_workflow(self._flows[flow], invoer)
 
-    def _stored(self, registratie_id: UUID, medewerker_id: str) -> InterneTaakAanvraag | None:
+    def _stored(self, registratie_id: UUID, medewerker_id: str) -> Aanvraag | None:
         try:
             return self.get(registratie_id, medewerker_id).aanvraag
         except RegistratieNotFoundError:
@@ -134,7 +146,9 @@ class Journal:
     def of_medewerker(self, medewerker_id: str) -> tuple[Registratie, ...]:
         """The latest fifty, newest first, without those that cannot be read."""
         found = self._database.ask(
-            lambda client: client.list_workflows(user=medewerker_id, name=FLOW_NAME, sort_desc=True, limit=_LIST_LENGTH)
+            lambda client: client.list_workflows(
+                user=medewerker_id, name=FLOW_NAMES, sort_desc=True, limit=_LIST_LENGTH
+            )
         )
         return _readable(found)
 
@@ -142,6 +156,16 @@ class Journal:
         """Lets a registration that waits or failed go on now, at the step that failed, under its own id."""
         status, _ = self._find(registratie_id, medewerker_id)
         go_on(self._database, self._slot.folder, status)
+
+    def withdraw(self, registratie_id: UUID, medewerker_id: str) -> None:
+        """What waits is given up, and what was registered of it is undone; the same goes for one that failed.
+
+        One that is done by now stays done, and one that is being undone goes on with that.
+        """
+        status, registratie = self._find(registratie_id, medewerker_id)
+        if registratie.toestand in (Toestand.WACHT, Toestand.MISLUKT):
+            bounded(lambda: self._database.marks.withdraw(registratie_id))
+            go_on(self._database, self._slot.folder, status, {UNDOING: True})
 
     def is_ready(self) -> bool:
         try:

@@ -7,48 +7,63 @@ from uuid import UUID
 
 from webapp.domain.errors import FieldError
 from webapp.registrations.aanvraag import InterneTaakAanvraag
+from webapp.registrations.betrokkene_aanvraag import BetrokkeneAanvraag
+
+Aanvraag = InterneTaakAanvraag | BetrokkeneAanvraag
 
 
 class Toestand(StrEnum):
     """How a registration stands.
 
     ``WACHT``: the provider does not take it now, it goes on by itself. ``GEWEIGERD``: the provider read and refused it,
-    nothing was registered. ``MISLUKT``: a fault of our own.
+    nothing was registered. ``INGETROKKEN``: withdrawn, and undone. ``MISLUKT``: a fault of our own.
     """
 
     BEZIG = "bezig"
     WACHT = "wacht"
     GELUKT = "gelukt"
     GEWEIGERD = "geweigerd"
+    INGETROKKEN = "ingetrokken"
     MISLUKT = "mislukt"
 
     @property
     def is_final(self) -> bool:
-        return self in (Toestand.GELUKT, Toestand.GEWEIGERD, Toestand.MISLUKT)
+        return self not in (Toestand.BEZIG, Toestand.WACHT)
 
 
 @dataclass(frozen=True, slots=True)
 class Omschrijving:
-    """The words by which the employee recognises a registration later, as they were on the screen."""
+    """The words by which the employee recognises a registration later, as they were on the screen.
+
+    ``actor`` and ``eenheid`` of an interne taak, ``naam`` of a betrokkene.
+    """
 
     onderwerp: str
-    actor: str
+    actor: str = ""
     eenheid: str = ""
+    naam: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Registratie:
-    """``nummer`` and ``uuid`` are there once registered, ``fouten`` when refused, ``reden`` while it waits."""
+    """``nummer`` (of an interne taak) and ``uuid`` are there once registered, ``fouten`` when refused.
+
+    ``reden`` while it waits; ``wordt_ongedaan``: what it waits with is to undo what was registered before.
+    ``partij`` is the one that a registered betrokkene belongs to; ``partij_bestond``: it was there before.
+    """
 
     registratie_id: UUID
     toestand: Toestand
     gestart_op: datetime
-    aanvraag: InterneTaakAanvraag
+    aanvraag: Aanvraag
     omschrijving: Omschrijving
     nummer: str = ""
     uuid: UUID | None = None
     fouten: tuple[FieldError, ...] = ()
     reden: str = ""
+    wordt_ongedaan: bool = False
+    partij: UUID | None = None
+    partij_bestond: bool = False
 
 
 class RegistratieNotFoundError(LookupError):

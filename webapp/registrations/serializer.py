@@ -12,17 +12,21 @@ from webapp.domain.errors import Outage, ProviderUnavailableError
 
 
 class ParkedError(Exception):
-    """The provider could not take this registration now; it goes on at the step that failed."""
+    """The provider could not take this registration now; it goes on at the step that failed.
 
-    def __init__(self, reason: str) -> None:
+    ``undoing``: that step undoes what was registered before.
+    """
+
+    def __init__(self, reason: str, *, undoing: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.undoing = undoing
 
     @classmethod
-    def after(cls, exhausted: dbos_error.DBOSMaxStepRetriesExceeded) -> "ParkedError":
+    def after(cls, exhausted: dbos_error.DBOSMaxStepRetriesExceeded, *, undoing: bool = False) -> "ParkedError":
         """For a step whose attempts ran out: the last attempt tells why."""
         last = exhausted.errors[-1] if exhausted.errors else None
-        return cls(last.outage if isinstance(last, ProviderUnavailableError) else Outage.FAILED)
+        return cls(last.outage if isinstance(last, ProviderUnavailableError) else Outage.FAILED, undoing=undoing)
 
 
 class EncryptedJson(Serializer):
@@ -49,7 +53,7 @@ def _plain(data: object) -> object:
     if isinstance(data, dbos_error.DBOSMaxStepRetriesExceeded):
         data = ParkedError.after(data)
     if isinstance(data, ParkedError):
-        return {"__parked__": data.reason}
+        return {"__parked__": data.reason, "undoing": data.undoing}
     if isinstance(data, BaseException):
         return {"__error__": type(data).__name__}
     return data
@@ -57,8 +61,8 @@ def _plain(data: object) -> object:
 
 def _revived(data: object) -> object:
     match data:
-        case {"__parked__": str(reason)}:
-            return ParkedError(reason)
+        case {"__parked__": str(reason), **more}:
+            return ParkedError(reason, undoing=bool(more.get("undoing")))
         case {"__error__": str(kind)}:
             return RuntimeError(kind)
         case {"args": list(args), "kwargs": dict(kwargs)}:

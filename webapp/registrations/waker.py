@@ -4,6 +4,7 @@ import threading
 import time
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 import structlog
 from dbos import DBOSClient, WorkflowStatus
@@ -11,10 +12,10 @@ from dbos import DBOSClient, WorkflowStatus
 from webapp.domain.errors import ProviderError
 from webapp.domain.provider import Provider
 from webapp.registrations.database import Database
-from webapp.registrations.interne_taak import FLOW_NAME
+from webapp.registrations.kinds import FLOW_NAMES
 from webapp.registrations.serializer import ParkedError
 from webapp.registrations.slots import Slot
-from webapp.registrations.workflows import FAILED, REASON, go_on, recover
+from webapp.registrations.workflows import FAILED, REASON, UNDOING, go_on, recover
 
 _MAX_PAUSE_SECONDS = 15 * 60
 _MAX_DOUBLINGS = 20
@@ -74,7 +75,7 @@ class Waker:
         """The next part of them, so that many that stay as they are do not keep a parked one from its turn."""
         found = self._database.ask(
             lambda client: client.list_workflows(
-                name=FLOW_NAME, status="ERROR", load_input=False, limit=_A_ROUND, offset=self._offset
+                name=FLOW_NAMES, status="ERROR", load_input=False, limit=_A_ROUND, offset=self._offset
             )
         )
         self._offset = self._offset + _A_ROUND if len(found) == _A_ROUND else 0
@@ -86,8 +87,10 @@ class Waker:
         return isinstance(status.error, ParkedError) and (status.completed_at or 0) / 1000 + pause <= time.time()
 
     def _wake_one(self, status: WorkflowStatus) -> bool:
-        reason = str(status.error.reason) if isinstance(status.error, ParkedError) else ""
-        return go_on(self._database, self._slot.folder, status, {REASON: reason, _WOKEN: _times_woken(status) + 1})
+        attributes: dict[str, str | int] = {_WOKEN: _times_woken(status) + 1}
+        if isinstance(status.error, ParkedError):
+            attributes |= {REASON: str(status.error.reason), UNDOING: status.error.undoing}
+        return go_on(self._database, self._slot.folder, status, attributes)
 
     def _provider_answers(self) -> bool:
         try:
@@ -100,10 +103,10 @@ class Waker:
         """Inputs and results hold personal data; what a screen still shows of them ends with ``keep_seconds``."""
         before = (datetime.now(UTC) - timedelta(seconds=self._keep_seconds)).isoformat()
 
-        def delete(client: DBOSClient) -> int:
+        def delete(client: DBOSClient) -> list[str]:
             # What ended before then began before then: with both bounds either of DBOS's indexes narrows it down.
             over = client.list_workflows(
-                name=FLOW_NAME,
+                name=FLOW_NAMES,
                 status="SUCCESS",
                 completed_before=before,
                 end_time=before,
@@ -111,25 +114,27 @@ class Waker:
                 load_input=False,
                 load_output=False,
             )
-            if over:
-                client.delete_workflows([status.workflow_id for status in over])
-            return len(over)
+            return _deleted(client, [status.workflow_id for status in over])
 
         deleted = self._database.ask(delete) + self._database.ask(_delete_failed)
         if deleted:
-            log.info("finished_registrations_deleted", count=deleted)
+            self._database.marks.forget([UUID(workflow_id) for workflow_id in deleted])
+            log.info("finished_registrations_deleted", count=len(deleted))
 
 
-def _delete_failed(client: DBOSClient) -> int:
+def _deleted(client: DBOSClient, workflow_ids: list[str]) -> list[str]:
+    if workflow_ids:
+        client.delete_workflows(workflow_ids)
+    return workflow_ids
+
+
+def _delete_failed(client: DBOSClient) -> list[str]:
     """Those that failed by a fault of ours, or can no longer be read. What waits for the provider stays."""
     before = (datetime.now(UTC) - timedelta(days=_KEEP_FAILED_DAYS)).isoformat()
     found = client.list_workflows(
-        name=FLOW_NAME, status=list(FAILED), completed_before=before, end_time=before, limit=_A_ROUND, load_input=False
+        name=FLOW_NAMES, status=list(FAILED), completed_before=before, end_time=before, limit=_A_ROUND, load_input=False
     )
-    over = [status.workflow_id for status in found if not isinstance(status.error, ParkedError)]
-    if over:
-        client.delete_workflows(over)
-    return len(over)
+    return _deleted(client, [status.workflow_id for status in found if not isinstance(status.error, ParkedError)])
 
 
 def pause_seconds(wake_seconds: float, times_woken: int) -> float:

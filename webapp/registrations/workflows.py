@@ -11,16 +11,17 @@ from dbos import DBOS, DBOSClient, StepInfo, WorkflowStatus
 from dbos import error as dbos_error
 from pydantic import ValidationError
 
-from webapp.registrations.aanvraag import AANVRAAG, Geregistreerd, is_nummer_bezet, uitkomst_from_json
+from webapp.registrations.aanvraag import Geregistreerd, Geweigerd, is_nummer_bezet, uitkomst_from_json
 from webapp.registrations.database import Database, bounded
+from webapp.registrations.kinds import kind_named
 from webapp.registrations.records import Omschrijving, Registratie, Toestand
 from webapp.registrations.serializer import ParkedError
 from webapp.registrations.slots import alone
 
 FAILED = ("ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 
-# The name of an attribute of a workflow, which stays with it while it runs again: why it waited until now.
-REASON = "reason"
+# Names of attributes of a workflow, which stay with it while it runs again: why it waited until now, and with what.
+REASON, UNDOING = "reason", "undoing"
 
 
 class UnreadableError(Exception):
@@ -100,19 +101,36 @@ def _read(status: WorkflowStatus, invoer: Mapping[str, Any]) -> Registratie:
         registratie_id=UUID(status.workflow_id),
         toestand=Toestand.BEZIG,
         gestart_op=datetime.fromtimestamp((status.created_at or 0) / 1000, UTC),
-        aanvraag=AANVRAAG.validate_python(invoer["aanvraag"]),
+        aanvraag=kind_named(status.name).aanvraag.validate_python(invoer["aanvraag"]),
         omschrijving=Omschrijving(**invoer["omschrijving"]),
     )
     if status.status == "SUCCESS":
         return _with_uitkomst(registratie, status.output or {})
     if status.status in FAILED and not isinstance(status.error, ParkedError):
         return replace(registratie, toestand=Toestand.MISLUKT)
-    reason = status.error.reason if isinstance(status.error, ParkedError) else (status.attributes or {}).get(REASON)
-    return replace(registratie, toestand=Toestand.WACHT, reden=reason) if reason else registratie
+    reason, undoing = _waits_with(status)
+    toestand = Toestand.WACHT if reason else Toestand.BEZIG
+    return replace(registratie, toestand=toestand, reden=reason, wordt_ongedaan=undoing)
+
+
+def _waits_with(status: WorkflowStatus) -> tuple[str, bool]:
+    if isinstance(status.error, ParkedError):
+        return status.error.reason, status.error.undoing
+    attributes = status.attributes or {}
+    return str(attributes.get(REASON, "")), bool(attributes.get(UNDOING))
 
 
 def _with_uitkomst(registratie: Registratie, output: Mapping[str, Any]) -> Registratie:
     uitkomst = uitkomst_from_json(output)
     if isinstance(uitkomst, Geregistreerd):
-        return replace(registratie, toestand=Toestand.GELUKT, nummer=uitkomst.nummer, uuid=uitkomst.uuid)
-    return replace(registratie, toestand=Toestand.GEWEIGERD, fouten=uitkomst.fouten)
+        return replace(
+            registratie,
+            toestand=Toestand.GELUKT,
+            nummer=uitkomst.nummer,
+            uuid=uitkomst.uuid,
+            partij=uitkomst.partij,
+            partij_bestond=uitkomst.partij_bestond,
+        )
+    if isinstance(uitkomst, Geweigerd):
+        return replace(registratie, toestand=Toestand.GEWEIGERD, fouten=uitkomst.fouten)
+    return replace(registratie, toestand=Toestand.INGETROKKEN)
