@@ -18,6 +18,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const verborgen = doel.closest("[data-toon-bij][hidden], [data-toon-bij-soort][hidden]");
   if (verborgen) toon(verborgen, true);
+  for (let groep = doel.closest("details"); groep; groep = groep.parentElement.closest("details")) groep.open = true;
   const veld = doel.matches("input, select, textarea") ? doel : doel.querySelector(VELDEN) ?? doel;
   veld.focus({ preventScroll: true });
   // The label too, not only the field.

@@ -1,11 +1,14 @@
 // Parts of a form that only matter after a certain answer. Without JavaScript they are always there.
 //   data-toon-bij="status=verwerkt"       the radio or select `status` has this value
+//   data-toon-bij="soort=,persoon"        one of these, of which an empty one means that nothing is chosen
+//   data-toon-bij="land=!NL"              any other value than this one
+//   data-toon-bij="*-bewaren=later"       any field whose name ends like this
 //   data-toon-bij-soort="medewerker"      the combobox `actor` holds a choice of this soort
 
 export function opzetten() {
   for (const deel of document.querySelectorAll("[data-toon-bij]")) {
-    const [naam, waarde] = deel.dataset.toonBij.split("=");
-    toon(deel, waardeVan(deel, naam) === waarde);
+    // A part within a hidden part stays as disabled as that one.
+    toon(deel, !deel.parentElement.closest("[data-toon-bij][hidden]") && geldt(deel));
   }
   for (const deel of document.querySelectorAll("[data-toon-bij-soort]")) {
     const actor = (deel.closest("form") ?? document).querySelector("[data-combobox=actor]");
@@ -19,9 +22,17 @@ export function toon(deel, zichtbaar) {
   for (const veld of deel.querySelectorAll("input, select, textarea, button")) veld.disabled = !zichtbaar;
 }
 
-function waardeVan(deel, naam) {
+function geldt(deel) {
   const form = deel.closest("form");
-  return form ? new FormData(form).get(naam) : null;
+  if (!form) return false;
+  const [naam, verwacht] = deel.dataset.toonBij.split("=");
+  const waarden = verwacht.replace(/^!/, "").split(",");
+  return waardenVan(new FormData(form), naam).some((waarde) => waarden.includes(waarde) !== verwacht.startsWith("!"));
+}
+
+function waardenVan(velden, naam) {
+  if (!naam.startsWith("*")) return [velden.get(naam) ?? ""];
+  return [...velden].filter(([een]) => een.endsWith(naam.slice(1))).map(([, waarde]) => waarde);
 }
 
 function past(actor, soort) {

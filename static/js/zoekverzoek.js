@@ -13,7 +13,7 @@ document.addEventListener("htmx:config:request", (event) => {
   body.set("zoekterm", veld.value);
   const token = veld.form?.elements.namedItem("csrf_token") ?? document.querySelector("input[name=csrf_token]");
   if (token) body.set("csrf_token", token.value);
-  for (const naam of ["soort", "als"]) {
+  for (const naam of ["soort", "als", "voor"]) {
     if (veld.dataset[naam]) body.set(naam, veld.dataset[naam]);
   }
   ctx.request.body = body;

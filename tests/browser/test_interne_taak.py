@@ -157,7 +157,7 @@ def test_choosing_a_klantcontact_leaves_what_is_typed_elsewhere(screen: Screen, 
     expect(form.handeling).to_have_value(HANDELING)
     form.page.get_by_role("button", name="Ander klantcontact").click()
     expect(form.klantcontact).to_be_visible()
-    expect(form.page.get_by_role("region", name="Klantcontact")).to_be_focused()
+    expect(form.page.get_by_role("region", name="Klantcontact", exact=True)).to_be_focused()
     expect(form.handeling).to_have_value(HANDELING)
 
 

@@ -12,6 +12,7 @@ PAGES = (
     "/",
     "/registraties",
     "/interne-taken/nieuw",
+    "/betrokkenen/nieuw",
     "/stijlgids",
     "/bestaat-niet",
     "/klantcontacten/00000000-0000-4000-8000-000000000000",

@@ -65,9 +65,7 @@ class Page:
                 continue
             if element.get("type") in ("radio", "checkbox") and element.get("checked") is None:
                 continue
-            sent[name] = (
-                (element.text or "").removeprefix("\n") if element.tag == "textarea" else element.get("value", "")
-            )
+            sent[name] = value_of(element)
         return sent
 
     def errors(self) -> dict[str, str]:
@@ -80,6 +78,10 @@ class Page:
 
 
 def value_of(field: Element) -> str:
+    if field.tag == "select":
+        options = list(field.iter("option"))
+        chosen = next((option for option in options if option.get("selected") is not None), options[0])
+        return chosen.get("value", "")
     return (field.text or "").removeprefix("\n") if field.tag == "textarea" else field.get("value", "")
 
 

@@ -5,11 +5,13 @@ from uuid import UUID
 
 from flask import url_for
 
+from webapp.domain import landen
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.errors import FieldError
 from webapp.domain.interne_taak import StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, Rol
 from webapp.domain.nummer import in_groups
+from webapp.domain.partij import Adres, DigitaalAdres
 from webapp.web.formatting import shortened, when
 
 SOORT_ACTOR = {
@@ -20,6 +22,11 @@ SOORT_ACTOR = {
 STATUS = {StatusInterneTaak.TE_VERWERKEN: "Te verwerken", StatusInterneTaak.VERWERKT: "Verwerkt"}
 ROL = {Rol.KLANT: "klant", Rol.VERTEGENWOORDIGER: "vertegenwoordiger"}
 
+# In the place of what a partij with geheimhouding is called, and of everything else of it.
+NAAM_AFGESCHERMD = "(naam afgeschermd)"
+AFGESCHERMD = "(afgeschermd)"
+
+_HIER = "NL"
 _KANAAL = {"email": "e-mail", "telefoon": "telefoon"}
 
 
@@ -86,8 +93,22 @@ def naam_van(betrokkene: Betrokkene) -> str:
     """Not the partij's name where the partij asked for geheimhouding; a name given for this contact may be used."""
     partij = betrokkene.partij
     if partij and partij.indicatie_geheimhouding and betrokkene.naam == partij.naam:
-        return "(naam afgeschermd)"
+        return NAAM_AFGESCHERMD
     return betrokkene.naam
+
+
+def adres_regel(adres: Adres | None) -> str:
+    """On one line, with the country where it is another one; empty where there is no address."""
+    if adres is None:
+        return ""
+    op_regels = adres.op_regels()
+    land = "" if adres.land in ("", _HIER) else landen.namen().get(adres.land, adres.land)
+    parts = (op_regels.adresregel1, op_regels.adresregel2, op_regels.adresregel3, land)
+    return ", ".join(part for part in parts if part)
+
+
+def digitaal_adres_tekst(adres: DigitaalAdres) -> str:
+    return f"{adres.adres} ({adres.omschrijving})" if adres.omschrijving else adres.adres
 
 
 _FIELD_LABELS = {

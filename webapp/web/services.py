@@ -7,9 +7,22 @@ from flask import Flask, current_app
 
 from webapp.domain.provider import Provider
 from webapp.registrations import Journal
-from webapp.search import ActorSearch, KlantcontactSearch
+from webapp.search import ActorSearch, KlantcontactSearch, PartijSearch
 
 _KEY = "kcc-registratie"
+
+
+@dataclass(frozen=True, slots=True)
+class BetrokkeneRules:
+    """The municipality's own choices in F2599, and its name for the question of consent.
+
+    ``zonder_identificator``: who agrees becomes a partij also where no number is known. ``lege_partij``: who does not
+    agree may become one that holds nothing but a number.
+    """
+
+    zonder_identificator: bool
+    lege_partij: bool
+    gemeente: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +31,9 @@ class Services:
     journal: Journal
     klantcontact_search: KlantcontactSearch
     actor_search: ActorSearch
+    partij_search: PartijSearch
     pool: Executor
+    betrokkene_rules: BetrokkeneRules
 
 
 def init_services(app: Flask, services: Services) -> None:

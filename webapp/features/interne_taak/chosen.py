@@ -1,22 +1,17 @@
 """What was chosen on the form, looked up again: it may be gone or inactive by now."""
 
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from typing import TypeVar
-from uuid import UUID
 
 from webapp.domain.actor import Actor, SoortActor
-from webapp.domain.errors import NotFoundError, ProviderError
 from webapp.domain.interne_taak import StatusInterneTaak
 from webapp.domain.klantcontact import Klantcontact
 from webapp.domain.provider import Capabilities, Provider
+from webapp.features.choosing import NoAnswerError, answer, ask, say_no_answer
 from webapp.features.interne_taak.forms import InterneTaakForm
 from webapp.features.presenting import BESTAAT_NIET_MEER, actor_view
 from webapp.registrations import Omschrijving
-from webapp.web.errors import Problem, provider_problem
-
-T = TypeVar("T")
+from webapp.web.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +35,23 @@ class Chosen:
 def look_up(form: InterneTaakForm, provider: Provider, pool: Executor, *, strict: bool) -> Chosen:
     """Asks the provider for what was chosen, side by side: what is slow should be waited for once.
 
-    What is gone is an error at its field, and no longer chosen there. A provider that does not answer is an error at
-    the first field that it was asked about, once: nothing that was chosen or typed is lost by it. A name typed over a
-    choice undoes it, which happens without JavaScript; ``strict`` makes that an error.
+    A name typed over a choice undoes it, which happens without JavaScript; ``strict`` makes that an error.
     """
     capabilities = pool.submit(provider.capabilities)
-    klantcontact = _ask(form.klantcontact.value, provider.get_klantcontact, pool)
-    actor = _ask(form.actor.value, provider.get_actor, pool)
-    eenheid = _ask(form.eenheid.value, provider.get_actor, pool)
+    klantcontact = ask(form.klantcontact.value, provider.get_klantcontact, pool)
+    actor = ask(form.actor.value, provider.get_actor, pool)
+    eenheid = ask(form.eenheid.value, provider.get_actor, pool)
     try:
         return Chosen(
-            klantcontact=_answer(form, "klantcontact", klantcontact),
-            actor=_unless_overtyped(form, "actor", _answer(form, "actor", actor), strict=strict),
-            eenheid=_unless_overtyped(form, "eenheid", _answer(form, "eenheid", eenheid), strict=strict),
-            capabilities=_answer(form, "klantcontact", capabilities),
+            klantcontact=answer(form, "klantcontact", klantcontact, BESTAAT_NIET_MEER),
+            actor=_unless_overtyped(form, "actor", answer(form, "actor", actor, BESTAAT_NIET_MEER), strict=strict),
+            eenheid=_unless_overtyped(
+                form, "eenheid", answer(form, "eenheid", eenheid, BESTAAT_NIET_MEER), strict=strict
+            ),
+            capabilities=answer(form, "klantcontact", capabilities, BESTAAT_NIET_MEER),
         )
-    except _NoAnswerError as no_answer:
-        problem = provider_problem(no_answer.error)
-        kept = "Wat u invulde staat er nog. " if form.is_submitted() else ""
-        form.add_error(no_answer.field, f"{problem.titel}. {kept}{problem.tekst}")
-        return Chosen(problem=problem)
+    except NoAnswerError as no_answer:
+        return Chosen(problem=say_no_answer(form, no_answer))
 
 
 def _unless_overtyped(form: InterneTaakForm, name: str, actor: Actor | None, *, strict: bool) -> Actor | None:
@@ -70,30 +62,6 @@ def _unless_overtyped(form: InterneTaakForm, name: str, actor: Actor | None, *, 
     if strict:
         form.add_error(name, f"U koos {actor.naam}, maar typte daarna iets anders. Kies opnieuw uit de lijst")
     return None
-
-
-class _NoAnswerError(Exception):
-    def __init__(self, field: str, error: ProviderError) -> None:
-        super().__init__(field)
-        self.field = field
-        self.error = error
-
-
-def _ask(uuid: UUID | None, get: Callable[[UUID], T], pool: Executor) -> "Future[T] | None":
-    return pool.submit(get, uuid) if uuid else None
-
-
-def _answer(form: InterneTaakForm, name: str, asked: "Future[T] | None") -> T | None:
-    if asked is None:
-        return None
-    try:
-        return asked.result()
-    except NotFoundError:
-        form.clear_choice(name)
-        form.add_error(name, BESTAAT_NIET_MEER[name])
-        return None
-    except ProviderError as error:
-        raise _NoAnswerError(name, error) from None
 
 
 def check_choice(form: InterneTaakForm, chosen: Chosen) -> None:

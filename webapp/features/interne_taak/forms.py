@@ -7,11 +7,11 @@ from wtforms import RadioField, ValidationError
 
 from webapp.domain.interne_taak import MAX_GEVRAAGDE_HANDELING, MAX_TOELICHTING, StatusInterneTaak
 from webapp.features.presenting import STATUS
+from webapp.features.registering import RegistrationForm
 from webapp.forms import messages
-from webapp.forms.base import KccForm
 from webapp.forms.fields import MomentField, TekstField, TekstvakField, UuidField
 from webapp.forms.validators import Required, Validator, max_length
-from webapp.registrations import InterneTaakAanvraag, new_registratie_id
+from webapp.registrations import InterneTaakAanvraag
 
 # A clock at the workplace that runs ahead a little must not refuse "now".
 _CLOCK_TOLERANCE = timedelta(minutes=2)
@@ -45,7 +45,7 @@ def _believable(_form: object, field: Any) -> None:  # noqa: ANN401
         raise ValidationError("Dit jaar kan niet kloppen. Vul een jaar met vier cijfers in, zoals 2026")
 
 
-class InterneTaakForm(KccForm):
+class InterneTaakForm(RegistrationForm):
     foutanker = {  # noqa: RUF012  a table, never changed
         "registratie_id": "registreren",
         "klantcontact": "veld-klantcontact",
@@ -56,7 +56,6 @@ class InterneTaakForm(KccForm):
     max_gevraagde_handeling = MAX_GEVRAAGDE_HANDELING
     max_toelichting = MAX_TOELICHTING
 
-    registratie_id = UuidField()
     klantcontact = UuidField(validators=[_chosen("een klantcontact")])
     klantcontact_zoekterm = TekstField()
     actor = UuidField(validators=[_chosen("een medewerker of afdeling")])
@@ -93,18 +92,6 @@ class InterneTaakForm(KccForm):
     def validate_status(self, field: RadioField) -> None:
         if field.data and field.data not in set(StatusInterneTaak):
             raise ValidationError(messages.kies("een status"))
-
-    def renew_registratie_id(self) -> None:
-        """The old one is used up: what is sent next is another registration."""
-        self.registratie_id.data = str(new_registratie_id())
-
-    def choose(self, name: str, uuid: str) -> None:
-        """A choice from the list of hits; the name follows when it is looked up."""
-        self[name].data = uuid
-        self[f"{name}_zoekterm"].data = ""
-
-    def clear_choice(self, name: str) -> None:
-        self[name].data = ""
 
     def aanvraag(self) -> InterneTaakAanvraag:
         """Only of a form that validated."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from webapp.domain.actor import SoortActor
 from webapp.features.finding import FoundKlantcontacten, find_actoren, find_klantcontacten
@@ -63,10 +62,3 @@ def _opties(
         form.add_error(name, found.melding_fout)
         return None
     return found.opties
-
-
-def uuid_of(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
-    except ValueError:
-        return None

@@ -4,26 +4,21 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
+from webapp.features.choosing import apply_choices, changes_the_form, uuid_of
 from webapp.features.interne_taak.chosen import Chosen, check_choice, look_up
 from webapp.features.interne_taak.forms import InterneTaakForm
-from webapp.features.interne_taak.viewmodels import form_view, uuid_of
+from webapp.features.interne_taak.viewmodels import form_view
 from webapp.features.presenting import reden_van
+from webapp.features.registering import start
 from webapp.identity import current_medewerker
-from webapp.registrations import (
-    DifferentRegistrationError,
-    FormTooOldError,
-    JournalUnavailableError,
-    Registratie,
-    Toestand,
-)
-from webapp.web.errors import JOURNAL_DOWN
+from webapp.registrations import InterneTaakAanvraag, Registratie, RegistratieNotFoundError, Toestand
 from webapp.web.fragment import page_or_fragment
 from webapp.web.services import services
 
 interne_taak = Blueprint("interne_taak", __name__)
 
 _CHOICES = ("klantcontact", "actor", "eenheid")
-_WAIT_SECONDS = 2.0
+_TOO_OLD = "Kijk bij het klantcontact of de taak er al staat. Staat hij er niet?"
 
 
 @interne_taak.get("/interne-taken/nieuw")
@@ -33,6 +28,8 @@ def nieuw() -> ResponseReturnValue:
     earlier = uuid_of(request.args.get("vanaf"))
     if earlier:
         registratie = services().journal.get(earlier, current_medewerker().id)
+        if not isinstance(registratie.aanvraag, InterneTaakAanvraag):
+            raise RegistratieNotFoundError
         form.fill_from(registratie.aanvraag)
         _add_reasons(form, registratie)
     elif klantcontact := uuid_of(request.args.get("klantcontact")):
@@ -43,8 +40,8 @@ def nieuw() -> ResponseReturnValue:
 @interne_taak.post("/interne-taken/nieuw")
 def registreer() -> ResponseReturnValue:
     form = InterneTaakForm()
-    if _changes_the_form():
-        _apply_change(form)
+    if changes_the_form(_CHOICES):
+        apply_choices(form, _CHOICES)
         return _screen(form, _look_up(form))
     form.validate()
     chosen = _look_up(form, strict=True)
@@ -63,60 +60,14 @@ def too_long_open(_: CSRFError) -> ResponseReturnValue:
 
 
 def _register(form: InterneTaakForm, chosen: Chosen) -> ResponseReturnValue:
-    registratie_id = form.registratie_id.value
-    if registratie_id is None:
-        return _again(form, chosen, "Druk nog een keer op Registreren")
-    medewerker, journal = current_medewerker(), services().journal
-    try:
-        journal.start(registratie_id, medewerker.id, form.aanvraag(), chosen.omschrijving())
-    except JournalUnavailableError:
-        return _again(
-            form, chosen, f"{JOURNAL_DOWN.titel}. Wat u invulde staat er nog. {JOURNAL_DOWN.tekst}", renew=False
-        )
-    except FormTooOldError:
-        return _again(
-            form,
-            chosen,
-            "Dit formulier is te lang geleden geopend. Kijk bij het klantcontact of de taak er al staat. "
-            "Staat hij er niet? Druk dan nog een keer op Registreren",
-        )
-    except DifferentRegistrationError:
-        return _again(
-            form,
-            chosen,
-            "Dit formulier is al eerder verstuurd, met andere gegevens. Staat het niet bij Mijn registraties? "
-            "Druk dan nog een keer op Registreren",
-        )
-    registratie = journal.wait(registratie_id, medewerker.id, seconds=_WAIT_SECONDS)
+    registratie = start(form, form.aanvraag(), chosen.omschrijving(), te_oud=_TOO_OLD)
+    if registratie is None:
+        return _screen(form, chosen, status=422)
     if registratie.toestand is Toestand.GEWEIGERD:
         form.renew_registratie_id()
         _add_reasons(form, registratie)
         return _screen(form, chosen, status=422)
-    return redirect(url_for("registraties.one", registratie_id=registratie_id), 303)
-
-
-def _again(form: InterneTaakForm, chosen: Chosen, message: str, *, renew: bool = True) -> ResponseReturnValue:
-    """``renew``: what is sent next is another registration, and not the same one once more."""
-    if renew:
-        form.renew_registratie_id()
-    form.add_error("registratie_id", message)
-    return _screen(form, chosen, status=422)
-
-
-def _changes_the_form() -> bool:
-    """Whether a button was pressed that searches, chooses or clears; everything else registers."""
-    return request.form.get("actie") == "bijwerken" or "wis" in request.form or bool(_made_choices())
-
-
-def _made_choices() -> dict[str, str]:
-    return {name: request.form[f"kies_{name}"] for name in _CHOICES if f"kies_{name}" in request.form}
-
-
-def _apply_change(form: InterneTaakForm) -> None:
-    for name, uuid in _made_choices().items():
-        form.choose(name, uuid)
-    if request.form.get("wis") in _CHOICES:
-        form.choose(request.form["wis"], "")
+    return redirect(url_for("registraties.one", registratie_id=registratie.registratie_id), 303)
 
 
 def _add_reasons(form: InterneTaakForm, registratie: Registratie) -> None:

@@ -1,4 +1,4 @@
-"""``/registraties``: the list, one registration's page that follows its state, and *Opnieuw*."""
+"""``/registraties``: the list, one registration's page that follows its state, *Opnieuw* and *Intrekken*."""
 
 from uuid import UUID
 
@@ -9,6 +9,8 @@ from webapp.features.registraties.viewmodels import registratie_view
 from webapp.identity import current_medewerker
 from webapp.web.fragment import is_htmx, page_or_fragment
 from webapp.web.services import services
+
+_WAIT_SECONDS = 2.0
 
 registraties = Blueprint("registraties", __name__, url_prefix="/registraties")
 
@@ -33,4 +35,13 @@ def one(registratie_id: UUID) -> ResponseReturnValue:
 @registraties.post("/<uuid:registratie_id>/opnieuw")
 def opnieuw(registratie_id: UUID) -> ResponseReturnValue:
     services().journal.retry(registratie_id, current_medewerker().id)
+    return redirect(url_for("registraties.one", registratie_id=registratie_id), 303)
+
+
+@registraties.post("/<uuid:registratie_id>/intrekken")
+def intrekken(registratie_id: UUID) -> ResponseReturnValue:
+    """What is undone in time is shown at once; the rest follows by itself."""
+    journal, medewerker_id = services().journal, current_medewerker().id
+    journal.withdraw(registratie_id, medewerker_id)
+    journal.wait(registratie_id, medewerker_id, seconds=_WAIT_SECONDS)
     return redirect(url_for("registraties.one", registratie_id=registratie_id), 303)
