@@ -30,7 +30,7 @@ from webapp.practice_provider import (
 def test_what_the_provider_is(setting: Setting) -> None:
     capabilities = setting.client.probe()
     assert capabilities.dialect == setting.dialect
-    assert capabilities.second_actor is capabilities.nested_identificatoren is (setting.dialect == "openklant")
+    assert capabilities.second_actor is (setting.dialect == "openklant")
 
 
 def test_actoren_are_found_and_shown(setting: Setting) -> None:

@@ -21,7 +21,6 @@ from webapp.domain.provider import KlantcontactQuestion, PartijQuestion
 
 def test_a_release_is_recognised(openklant: Setting) -> None:
     assert openklant.client.capabilities().version == openklant.release
-    assert openklant.client.capabilities().nested_identificatoren is (openklant.release != "2.4")
 
 
 def test_a_task_at_every_release(openklant: Setting) -> None:

@@ -380,6 +380,5 @@ def test_the_provider_gets_to_know_of_the_consent_where_it_is_set_to(
 
 
 def test_gegevens_that_differ() -> None:
-    partij = Partij(uuid4(), SoortPartij.PERSOON, contactnaam=GEGEVENS.contactnaam, bezoekadres=GEGEVENS.bezoekadres)
-    assert GEGEVENS.afwijkend_van(partij) == Gegevens()
-    assert BEDRIJF.afwijkend_van(partij) == Gegevens(organisatienaam=BEDRIJF.organisatienaam)
+    assert GEGEVENS.afwijkend_van(GEGEVENS) == Gegevens()
+    assert BEDRIJF.afwijkend_van(GEGEVENS) == Gegevens(organisatienaam=BEDRIJF.organisatienaam)

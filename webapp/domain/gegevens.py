@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from webapp.domain.partij import Adres, Contactnaam, Partij
+from webapp.domain.partij import Adres, Contactnaam, Partij, SoortPartij
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +19,23 @@ class Gegevens:
         persoonsnaam = self.contactnaam.volledig if self.contactnaam else ""
         return persoonsnaam or self.organisatienaam
 
-    def afwijkend_van(self, partij: Partij) -> "Gegevens":
-        """Without what the partij has already: that is not registered once more for the contact."""
+    @classmethod
+    def of(cls, partij: Partij) -> "Gegevens":
+        return cls(partij.contactnaam, partij.organisatienaam, partij.bezoekadres, partij.correspondentieadres)
+
+    def in_partij(self, soort: SoortPartij) -> "Gegevens":
+        """What a partij of this soort has room for: an organisatie has a name of its own, others that of a person."""
+        if soort is SoortPartij.ORGANISATIE:
+            return replace(self, contactnaam=None)
+        return replace(self, organisatienaam="")
+
+    def afwijkend_van(self, other: "Gegevens") -> "Gegevens":
+        """Without what the other has already: that is not registered once more for the contact."""
         same = {
-            "contactnaam": self.contactnaam == partij.contactnaam,
-            "organisatienaam": self.organisatienaam == partij.organisatienaam,
-            "bezoekadres": same_adres(self.bezoekadres, partij.bezoekadres),
-            "correspondentieadres": same_adres(self.correspondentieadres, partij.correspondentieadres),
+            "contactnaam": self.contactnaam == other.contactnaam,
+            "organisatienaam": self.organisatienaam == other.organisatienaam,
+            "bezoekadres": same_adres(self.bezoekadres, other.bezoekadres),
+            "correspondentieadres": same_adres(self.correspondentieadres, other.correspondentieadres),
         }
         empty = Gegevens()
         return replace(self, **{name: getattr(empty, name) for name, is_same in same.items() if is_same})

@@ -34,7 +34,6 @@ class Capabilities:
     version: str
     second_actor: bool
     street_fields: bool
-    nested_identificatoren: bool
     verwerkt_op_always: bool
     vestiging_under_kvk: bool
     metadata_on_klantcontact: bool

@@ -167,7 +167,7 @@ class _Run:
 
     def _belongs_to(self, partij: Partij, *, eigen: bool, compleet: bool) -> Json:
         """With the gegevens that are left for the betrokkene: what the partij does not have (F2599)."""
-        rest = _GEGEVENS.dump_python(self.aanvraag.gegevens.afwijkend_van(partij), mode="json")
+        rest = _GEGEVENS.dump_python(self.aanvraag.gegevens.afwijkend_van(Gegevens.of(partij)), mode="json")
         return {"partij": str(partij.uuid), "eigen": eigen, "compleet": compleet, "gegevens": rest}
 
     def _interne_notitie(self) -> str:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from webapp.domain.errors import FieldError, NotFoundError, Outage, ProviderUnavailableError, RefusedError
 from webapp.domain.gegevens import Gegevens
-from webapp.domain.partij import Identificator, NieuwePartij, Partij, SoortIdentificator, SoortPartij
+from webapp.domain.partij import Identificator, NieuwePartij, Partij, SoortIdentificator
 from webapp.domain.provider import PartijQuestion, Provider
 from webapp.registrations.betrokkene_aanvraag import PartijAanvraag
 from webapp.registrations.once import Once
@@ -34,15 +34,15 @@ def nieuwe_partij(aanvraag: PartijAanvraag, gegevens: Gegevens, nummer: str, int
     """With the given data, as far as a partij of this soort has room for it; a ``leeg`` one with nothing of it."""
     if aanvraag.leeg:
         return NieuwePartij(aanvraag.soort, nummer=nummer)
-    is_organisatie = aanvraag.soort is SoortPartij.ORGANISATIE
+    eigen = gegevens.in_partij(aanvraag.soort)
     return NieuwePartij(
         aanvraag.soort,
-        contactnaam=None if is_organisatie else gegevens.contactnaam,
-        organisatienaam=gegevens.organisatienaam if is_organisatie else "",
+        contactnaam=eigen.contactnaam,
+        organisatienaam=eigen.organisatienaam,
         werkte_voor_partij=aanvraag.organisatie,
         interne_notitie=interne_notitie,
-        bezoekadres=gegevens.bezoekadres,
-        correspondentieadres=gegevens.correspondentieadres,
+        bezoekadres=eigen.bezoekadres,
+        correspondentieadres=eigen.correspondentieadres,
         nummer=nummer,
     )
 
@@ -96,9 +96,11 @@ class PartijRegistration:
             usage = self.provider.usage_of_partij(own)
         except NotFoundError:
             return True
-        if usage.betrokkenen or usage.digitale_adressen or usage.elders:
+        ours = self._identificatoren_of(own)
+        if usage.betrokkenen or usage.digitale_adressen or usage.elders or set(usage.identificatoren) - set(ours):
             return False
-        self._remove_vestigingsnummer(own)
+        for uuid in ours[:-1]:  # a KvK-nummer, which goes with the partij, cannot go while a vestiging hangs under it
+            self.provider.remove_identificator(uuid)
         self.provider.remove_partij(own)
         return True
 
@@ -168,10 +170,8 @@ class PartijRegistration:
         registered = self.provider.find_identificatoren(kvk)
         return registered[0].uuid if registered else self.provider.register_identificator(partij, kvk)
 
-    def _remove_vestigingsnummer(self, own: UUID) -> None:
-        """The KvK-nummer, which goes with the partij, cannot go while this hangs under it."""
-        identificator = self.aanvraag.identificator
-        if identificator and identificator.soort is SoortIdentificator.VESTIGINGSNUMMER:
-            for registered in self.provider.find_identificatoren(identificator):
-                if registered.partij == own:
-                    self.provider.remove_identificator(registered.uuid)
+    def _identificatoren_of(self, own: UUID) -> list[UUID]:
+        """Those that this registration may have made, a vestigingsnummer before its KvK-nummer."""
+        asked = [one for one in (self.aanvraag.identificator, self._kvk_nummer()) if one]
+        found = [registered for one in asked for registered in self.provider.find_identificatoren(one)]
+        return [registered.uuid for registered in found if registered.partij == own]

@@ -58,7 +58,7 @@ def check(form: BetrokkeneForm, chosen: Chosen, rules: BetrokkeneRules, vraag: s
         klantcontact=klantcontact,
         rol=Rol(form.rol.data),
         initiator=form.initiator.data == JA,
-        gegevens=gegevens.afwijkend_van(chosen.partij) if chosen.partij else gegevens,
+        gegevens=gegevens.afwijkend_van(Gegevens.of(chosen.partij)) if chosen.partij else gegevens,
         digitale_adressen=tuple(checked.adres for checked in adressen if not checked.al_bekend),
         partij=form.partij.value if form.is_known else None,
         nieuwe_partij=nieuw,

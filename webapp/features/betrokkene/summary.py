@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from webapp.domain import landen
 from webapp.domain.gegevens import Gegevens
 from webapp.domain.klantcontact import Betrokkene
-from webapp.domain.partij import Adres, Partij, SoortDigitaalAdres, SoortPartij
+from webapp.domain.partij import Adres, SoortDigitaalAdres
 from webapp.features.betrokkene.checking import Checked
 from webapp.features.betrokkene.chosen import Chosen
 from webapp.features.betrokkene.forms import BetrokkeneForm
@@ -70,7 +70,11 @@ def _klantenlijst(aanvraag: BetrokkeneAanvraag, chosen: Chosen) -> tuple[str, It
         return _no_partij(aanvraag), ()
     if partij.leeg:
         return "Alleen het nummer van deze klant, geen naam en geen adres.", (*_partij(partij), ("Toestemming", "nee"))
-    rows = (*_partij(partij), ("Werkt voor", _organisatie(chosen)), *_gegevens(_of_partij(aanvraag.gegevens, partij)))
+    rows = (
+        *_partij(partij),
+        ("Werkt voor", _organisatie(chosen)),
+        *_gegevens(aanvraag.gegevens.in_partij(partij.soort)),
+    )
     return "Deze klant is nieuw.", (*rows, ("E-mail en telefoon", later), ("Toestemming", "ja"))
 
 
@@ -106,30 +110,12 @@ def _klant(aanvraag: BetrokkeneAanvraag, chosen: Chosen) -> str:
     return "de nieuwe klant in de klantenlijst" if aanvraag.nieuwe_partij else ""
 
 
-def _of_partij(gegevens: Gegevens, partij: PartijAanvraag) -> Gegevens:
-    """An organisation has a name of its own, somebody else a name of a person; the other one stays with the contact."""
-    is_organisatie = partij.soort is SoortPartij.ORGANISATIE
-    return replace(gegevens, contactnaam=None) if is_organisatie else replace(gegevens, organisatienaam="")
-
-
 def _of_betrokkene(aanvraag: BetrokkeneAanvraag) -> Gegevens:
     """Without what the new partij gets."""
     partij = aanvraag.nieuwe_partij
     if partij is None or partij.leeg:
         return aanvraag.gegevens
-    kept = _of_partij(aanvraag.gegevens, partij)
-    return aanvraag.gegevens.afwijkend_van(_as_partij(kept, aanvraag, partij))
-
-
-def _as_partij(gegevens: Gegevens, aanvraag: BetrokkeneAanvraag, partij: PartijAanvraag) -> Partij:
-    return Partij(
-        aanvraag.klantcontact,  # any id will do: only what it holds is looked at
-        partij.soort,
-        contactnaam=gegevens.contactnaam,
-        organisatienaam=gegevens.organisatienaam,
-        bezoekadres=gegevens.bezoekadres,
-        correspondentieadres=gegevens.correspondentieadres,
-    )
+    return aanvraag.gegevens.afwijkend_van(aanvraag.gegevens.in_partij(partij.soort))
 
 
 def _gegevens(gegevens: Gegevens) -> Iterable[tuple[str, str]]:

@@ -35,7 +35,6 @@ class OpenKlant(PartijOperations):
             version=self.release.name,
             second_actor=True,
             street_fields=self.release.has_street_fields,
-            nested_identificatoren=self.release.has_nested_identificatoren,
             verwerkt_op_always=False,
             vestiging_under_kvk=self.release.has_sub_identificatoren,
             metadata_on_klantcontact=self.release.has_metadata,

@@ -31,7 +31,6 @@ class Vng(PartijOperations):
             version=self.api_version,
             second_actor=False,
             street_fields=False,
-            nested_identificatoren=False,
             verwerkt_op_always=True,
             vestiging_under_kvk=False,
             metadata_on_klantcontact=False,
