@@ -62,6 +62,13 @@ def turn() -> Iterator[int]:
     return iter(range(1000))
 
 
+@pytest.fixture
+def patient_journal(provider: Provider, journal_config: JournalConfig) -> Iterator[Journal]:
+    """Wakes nothing by itself while the test lasts."""
+    with Journal(provider, replace(journal_config, wake_seconds=60)) as journal:
+        yield journal
+
+
 def register(journal: Journal, aanvraag: BetrokkeneAanvraag, medewerker: str = NOOR) -> Registratie:
     registratie_id = uuid4()
     journal.start(registratie_id, medewerker, aanvraag, WOORDEN)
@@ -382,3 +389,68 @@ def test_the_provider_gets_to_know_of_the_consent_where_it_is_set_to(
 def test_gegevens_that_differ() -> None:
     assert GEGEVENS.afwijkend_van(GEGEVENS) == Gegevens()
     assert BEDRIJF.afwijkend_van(GEGEVENS) == Gegevens(organisatienaam=BEDRIJF.organisatienaam)
+
+
+def test_an_address_that_a_colleague_counts_on_stays_with_the_partij(
+    patient_journal: Journal, practice: PracticeProvider, provider: Provider, turn: Iterator[int]
+) -> None:
+    aanvraag = nieuw(provider, turn)
+    practice.faults.add(Fault("unauthorized", method="POST", path="betrokkenen"))
+    waiting = start(patient_journal, aanvraag)
+    until(patient_journal, waiting, Toestand.WACHT)
+    assert aanvraag.nieuwe_partij is not None
+    [partij] = known(provider, aanvraag.nieuwe_partij.identificator)
+    by_colleague = replace(aanvraag, nieuwe_partij=None, partij=partij.uuid, digitale_adressen=(), toestemming=None)
+    assert register(patient_journal, by_colleague, PIET).toestand is Toestand.GELUKT
+    patient_journal.withdraw(waiting, NOOR)
+    until(patient_journal, waiting, Toestand.INGETROKKEN)
+    assert addresses(provider.get_partij(partij.uuid)) == [("telefoonnummer", LATER.adres, "mobiel")]
+
+
+def test_an_address_that_somebody_gave_our_betrokkene_is_not_orphaned(
+    journal: Journal, wire: Wire, provider: Provider, turn: Iterator[int]
+) -> None:
+    aanvraag = replace(zonder(provider, turn), digitale_adressen=(CONTACT, replace(REFUSED, ook_voor_later=False)))
+
+    def a_colleague_adds() -> None:
+        betrokkene = provider.find_betrokkenen(aanvraag.klantcontact)[-1].uuid
+        mail = NieuwDigitaalAdres(CONTACT.soort, "balie@kikkertje.example", verstrekt_door_betrokkene=betrokkene)
+        provider.register_digitaal_adres(mail)
+
+    before = {one.uuid for one in provider.find_betrokkenen(aanvraag.klantcontact)}
+    wire.just_before("POST", "digitaleadressen", lambda: wire.just_before("POST", "digitaleadressen", a_colleague_adds))
+    assert register(journal, aanvraag).toestand is Toestand.GEWEIGERD
+    [left] = {one.uuid for one in provider.find_betrokkenen(aanvraag.klantcontact)} - before
+    assert len(provider.find_digitale_adressen(betrokkene=left)) == 2
+
+
+@pytest.mark.parametrize("release", ["2.15", "2.18"])
+def test_a_vestiging_whose_kvk_nummer_another_one_hangs_under_stays_as_it_was(
+    patient_journal: Journal, practice: PracticeProvider, provider: Provider, turn: Iterator[int], release: str
+) -> None:
+    first = new_vestiging()
+    second = replace(new_vestiging(), kvk_nummer=first.kvk_nummer)
+    practice.faults.add(Fault("unauthorized", method="POST", path="betrokkenen"))
+    waiting = start(patient_journal, replace(nieuw(provider, turn), gegevens=BEDRIJF, nieuwe_partij=first))
+    until(patient_journal, waiting, Toestand.WACHT)
+    assert register(patient_journal, replace(nieuw(provider, turn), gegevens=BEDRIJF, nieuwe_partij=second)).uuid
+    patient_journal.withdraw(waiting, NOOR)
+    until(patient_journal, waiting, Toestand.INGETROKKEN)
+    [partij] = known(provider, first.identificator)
+    assert {one.soort for one in partij.identificatoren} == {
+        SoortIdentificator.KVK_NUMMER,
+        SoortIdentificator.VESTIGINGSNUMMER,
+    }
+
+
+def test_opnieuw_while_it_is_being_undone_says_so(
+    journal: Journal, practice: PracticeProvider, provider: Provider, turn: Iterator[int]
+) -> None:
+    practice.faults.add(Fault("unauthorized", method="DELETE", times=None))
+    registratie_id = start(journal, replace(nieuw(provider, turn), digitale_adressen=(LATER, REFUSED)))
+    until(journal, registratie_id, Toestand.WACHT)
+    practice.faults.add(Fault("latency", method="GET", seconds=1.5, times=None))
+    journal.retry(registratie_id, NOOR)
+    assert journal.get(registratie_id, NOOR).wordt_ongedaan
+    practice.faults.clear()
+    until(journal, registratie_id, Toestand.GEWEIGERD)

@@ -157,3 +157,15 @@ def test_nothing_that_was_typed_stands_in_the_database_in_the_clear(
     stored = b"".join(path.read_bytes() for path in tmp_path.glob("kcc.sqlite3*"))
     for typed in ("rolstoel", "Zuiderwijk", "Rolstoel kapot", "Fatima"):
         assert typed.encode() not in stored
+
+
+def test_an_interne_taak_is_stored_in_words_that_the_release_before_knows(
+    journal: Journal, aanvraag: InterneTaakAanvraag
+) -> None:
+    registratie = run(journal, aanvraag)
+    status = journal._database.status(str(registratie.registratie_id))
+    assert status is not None
+    assert status.input is not None
+    [invoer] = status.input["args"]
+    assert set(invoer["omschrijving"]) <= {"onderwerp", "actor", "eenheid"}
+    assert set(invoer["aanvraag"]) == set(InterneTaakAanvraag.__slots__)

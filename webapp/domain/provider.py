@@ -110,7 +110,8 @@ class Provider(Protocol):
     ) -> UUID:
         """The id of the registered one. ``kvk_identificator``: what a vestigingsnummer hangs under."""
 
-    def remove_identificator(self, uuid: UUID) -> None: ...
+    def remove_identificator(self, uuid: UUID) -> None:
+        """Raises ``RefusedError`` where a vestigingsnummer hangs under it."""
 
     def find_betrokkenen(self, klantcontact: UUID) -> tuple[Betrokkene, ...]:
         """All of them, the first registered first, without their partij and digitale adressen."""

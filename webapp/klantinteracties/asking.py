@@ -44,11 +44,14 @@ def change(request: Request, names: FieldNames) -> Operation[Record]:
     return record_of(answer)
 
 
-def remove(path: str) -> Operation[None]:
-    """Gone already is gone. A page of something between here and the provider is no answer to a DELETE."""
+def remove(path: str, names: FieldNames | None = None) -> Operation[None]:
+    """Gone already is gone. A page of something between here and the provider is no answer to a DELETE.
+
+    ``names``: of something that can be refused to be removed; then raises RefusedError.
+    """
     answer = yield Request("DELETE", path)
     with suppress(NotFoundError):
-        require_success(answer, item=True)
+        require_success(answer, item=True, names=names)
         if answer.body:
             json_of(answer)
 

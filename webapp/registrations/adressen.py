@@ -67,14 +67,18 @@ class PartijAdres:
         if self._there()[:1] != [own]:
             self.provider.remove_digitaal_adres(own)
 
-    def remove(self) -> None:
-        """Only what this registration made."""
-        own = self.once.found(lambda: [uuid for uuid in self._there() if uuid not in self.before])
-        if own:
-            self.provider.remove_digitaal_adres(own)
+    def own(self) -> UUID | None:
+        """The one that this registration made."""
+        return self.once.found(lambda: [uuid for uuid in self._there() if uuid not in self.before])
 
     def _there(self) -> list[UUID]:
         return _same(self.provider.find_digitale_adressen(partij=self.nieuw.verstrekt_door_partij), self.nieuw)
+
+
+def are_of(opgegeven: Collection[OpgegevenAdres], adressen: Collection[DigitaalAdres]) -> bool:
+    """Whether nobody else added one."""
+    asked = {(adres.soort, adres.adres.casefold()) for adres in opgegeven}
+    return all((adres.soort, adres.adres.casefold()) in asked for adres in adressen)
 
 
 def at_its_place(number: int, call: Callable[[], object]) -> None:

@@ -19,6 +19,7 @@ from webapp.domain.provider import Provider
 from webapp.registrations.aanvraag import Geregistreerd, NummerBezet, is_nummer_bezet, uitkomst_as_json
 from webapp.registrations.adressen import (
     PartijAdres,
+    are_of,
     at_its_place,
     of_betrokkene,
     of_partij,
@@ -162,7 +163,8 @@ class _Run:
         holder = registration.register_identificator(own)
         if holder == own:
             return {**found, "compleet": True}
-        registration.remove()
+        if not registration.is_used(own):
+            registration.remove(own)
         return self._belongs_to(self.provider.get_partij(holder), eigen=False, compleet=True)
 
     def _belongs_to(self, partij: Partij, *, eigen: bool, compleet: bool) -> Json:
@@ -255,22 +257,32 @@ class _Run:
                 self.provider.note_on_klantcontact(self.aanvraag.klantcontact, name, text)
 
     def _undo(self) -> Json:
-        """In reverse, and only what this registration made. A partij that somebody uses by now stays."""
+        """In reverse, and only what this registration made. What somebody uses by now stays, with what it needs."""
         if self.aanvraag.toestemming:
             self._note("")
-        if self.nieuw:
-            self._remove_betrokkene()
-        for adres in reversed(self.adressen):
-            adres.remove()
-        removed = self.registration.remove() if self.registration else True
-        return {"partij_verwijderd": removed}
+        own = self.registration.own() if self.registration else None
+        adressen = [uuid for adres in self.adressen if (uuid := adres.own())]
+        removed = self._remove_betrokkene()
+        if not removed or (self.registration and own and self.registration.is_used(own, adressen)):
+            return {"ongedaan": False}
+        for uuid in reversed(adressen):
+            self.provider.remove_digitaal_adres(uuid)
+        if self.registration and own:
+            self.registration.remove(own)
+        return {"ongedaan": True}
 
-    def _remove_betrokkene(self) -> None:
-        own = self._once_betrokkene.found(self._landed)
-        if own:
-            for adres in self.provider.find_digitale_adressen(betrokkene=own):
-                self.provider.remove_digitaal_adres(adres.uuid)
-            self.provider.remove_betrokkene(own)
+    def _remove_betrokkene(self) -> bool:
+        """False where somebody else gave it an address, which would be left an orphan."""
+        own = self._once_betrokkene.found(self._landed) if self.nieuw else None
+        if own is None:
+            return True
+        there = self.provider.find_digitale_adressen(betrokkene=own)
+        if not are_of(self.aanvraag.digitale_adressen, there):
+            return False
+        for adres in there:
+            self.provider.remove_digitaal_adres(adres.uuid)
+        self.provider.remove_betrokkene(own)
+        return True
 
     def _once(self, stap: str) -> Once:
         return Once(self.steps.marks, self.registratie_id, stap)

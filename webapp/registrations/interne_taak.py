@@ -64,7 +64,7 @@ def remove_under(provider: Provider, nieuw: NieuweInterneTaak) -> None:
         provider.remove_interne_taak(found.uuid)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class InterneTaakFlow:
     """``{"aanvraag": …, "omschrijving": …}`` in, one outcome out, both as JSON (ADR 0003).
 

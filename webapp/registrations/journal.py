@@ -33,6 +33,7 @@ from webapp.registrations.waker import Waker
 from webapp.registrations.workflows import UNDOING, UnreadableError, go_on, registratie_of
 
 _LIST_LENGTH = 50
+_ALWAYS = ("onderwerp", "actor")
 # Most are done at the first look. A slow one is looked at less and less often: each look costs a thread and a query.
 _FIRST_POLL_SECONDS, _LAST_POLL_SECONDS, _SLOWER = 0.02, 0.25, 1.5
 _READY_SECONDS = 2.0
@@ -104,7 +105,7 @@ class Journal:
         if age_seconds(registratie_id) > self._keep_seconds and self._stored(registratie_id, medewerker_id) is None:
             raise FormTooOldError
         kind = kind_of(aanvraag)
-        invoer = {"aanvraag": kind.aanvraag.dump_python(aanvraag, mode="json"), "omschrijving": asdict(omschrijving)}
+        invoer = {"aanvraag": kind.aanvraag.dump_python(aanvraag, mode="json"), "omschrijving": _words(omschrijving)}
         # First by the way that fails fast: DBOS itself would wait for the database without limit.
         self._database.check()
         bounded(lambda: self._start(registratie_id, medewerker_id, kind.flow, invoer), _START_SECONDS)
@@ -154,8 +155,8 @@ class Journal:
 
     def retry(self, registratie_id: UUID, medewerker_id: str) -> None:
         """Lets a registration that waits or failed go on now, at the step that failed, under its own id."""
-        status, _ = self._find(registratie_id, medewerker_id)
-        go_on(self._database, self._slot.folder, status)
+        status, registratie = self._find(registratie_id, medewerker_id)
+        go_on(self._database, self._slot.folder, status, {UNDOING: True} if registratie.wordt_ongedaan else None)
 
     def withdraw(self, registratie_id: UUID, medewerker_id: str) -> None:
         """What waits is given up, and what was registered of it is undone; the same goes for one that failed.
@@ -173,6 +174,11 @@ class Journal:
         except JournalUnavailableError:
             return False
         return True
+
+
+def _words(omschrijving: Omschrijving) -> dict[str, str]:
+    """Without what is empty: the release before knew fewer words, and reads this while both run (ADR 0003)."""
+    return {name: words for name, words in asdict(omschrijving).items() if words or name in _ALWAYS}
 
 
 def _readable(found: list[WorkflowStatus]) -> tuple[Registratie, ...]:

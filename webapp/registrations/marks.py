@@ -29,7 +29,7 @@ _TOESTEMMING = Table(
     _TABLES,
     Column("registratie_id", Uuid, primary_key=True),
     Column("klantcontact", Uuid, nullable=False),
-    Column("gevraagd_door", String(200), nullable=False),
+    Column("gevraagd_door", Text, nullable=False),
     Column("gevraagd_op", String(40), nullable=False),
     Column("vraag", Text, nullable=False),
     Column("toestemming", Boolean, nullable=False),

@@ -1,5 +1,6 @@
 """F7554 as attempts that are safe to repeat: the partij by our number, the identificator by itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -84,25 +85,35 @@ class PartijRegistration:
             raise ProviderUnavailableError(Outage.FAILED)
         return holder
 
-    def remove(self) -> bool:
-        """Undoes F7554. False where somebody uses the partij by now: it stays, for it would take theirs along.
+    def own(self) -> UUID | None:
+        """The partij that this registration made."""
+        return self.once.found(self._under_our_nummer)
 
-        The check and the removal are two calls: the provider has no way to make them one.
+    def is_used(self, own: UUID, adressen: Collection[UUID] = ()) -> bool:
+        """Whether something hangs on our partij besides what this registration made, its ``adressen`` included.
+
+        This look and the removal are two calls: the provider has no way to make them one.
         """
-        own = self.once.found(self._under_our_nummer)
-        if own is None:
-            return True
         try:
             usage = self.provider.usage_of_partij(own)
         except NotFoundError:
-            return True
-        ours = self._identificatoren_of(own)
-        if usage.betrokkenen or usage.digitale_adressen or usage.elders or set(usage.identificatoren) - set(ours):
             return False
-        for uuid in ours[:-1]:  # a KvK-nummer, which goes with the partij, cannot go while a vestiging hangs under it
-            self.provider.remove_identificator(uuid)
+        others = {*usage.digitale_adressen, *usage.identificatoren} - {*adressen, *self._identificatoren_of(own)}
+        return bool(usage.betrokkenen or usage.elders or others)
+
+    def remove(self, own: UUID) -> None:
+        """Undoes F7554, of a partij that is not used.
+
+        A provider that cannot tell that another vestiging hangs under our KvK-nummer refuses to remove that one. Then
+        the partij is used after all, and is as it was.
+        """
+        for uuid in self._identificatoren_of(own):
+            try:
+                self.provider.remove_identificator(uuid)
+            except RefusedError:
+                self.register_identificator(own)
+                return
         self.provider.remove_partij(own)
-        return True
 
     def _own(self, partij: Partij) -> Gevonden:
         identificator = self.aanvraag.identificator

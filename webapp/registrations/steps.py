@@ -78,6 +78,8 @@ class Steps:
             return DBOS.run_step(self._options(name), once)
         except dbos_error.DBOSMaxStepRetriesExceeded as exhausted:
             raise ParkedError.after(exhausted, undoing=undoing) from None
+        except ParkedError as parked:  # as the journal keeps it of a step whose process ended right after it
+            raise ParkedError(parked.reason, undoing=undoing) from None
 
     def _options(self, name: str) -> StepOptions:
         return {

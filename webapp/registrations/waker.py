@@ -103,7 +103,7 @@ class Waker:
         """Inputs and results hold personal data; what a screen still shows of them ends with ``keep_seconds``."""
         before = (datetime.now(UTC) - timedelta(seconds=self._keep_seconds)).isoformat()
 
-        def delete(client: DBOSClient) -> list[str]:
+        def delete(client: DBOSClient) -> int:
             # What ended before then began before then: with both bounds either of DBOS's indexes narrows it down.
             over = client.list_workflows(
                 name=FLOW_NAMES,
@@ -114,27 +114,31 @@ class Waker:
                 load_input=False,
                 load_output=False,
             )
-            return _deleted(client, [status.workflow_id for status in over])
+            return self._forget(client, [status.workflow_id for status in over])
 
-        deleted = self._database.ask(delete) + self._database.ask(_delete_failed)
+        deleted = self._database.ask(delete) + self._database.ask(self._delete_failed)
         if deleted:
-            self._database.marks.forget([UUID(workflow_id) for workflow_id in deleted])
-            log.info("finished_registrations_deleted", count=len(deleted))
+            log.info("finished_registrations_deleted", count=deleted)
 
+    def _delete_failed(self, client: DBOSClient) -> int:
+        """Those that failed by a fault of ours, or can no longer be read. What waits for the provider stays."""
+        before = (datetime.now(UTC) - timedelta(days=_KEEP_FAILED_DAYS)).isoformat()
+        found = client.list_workflows(
+            name=FLOW_NAMES,
+            status=list(FAILED),
+            completed_before=before,
+            end_time=before,
+            limit=_A_ROUND,
+            load_input=False,
+        )
+        return self._forget(client, [one.workflow_id for one in found if not isinstance(one.error, ParkedError)])
 
-def _deleted(client: DBOSClient, workflow_ids: list[str]) -> list[str]:
-    if workflow_ids:
-        client.delete_workflows(workflow_ids)
-    return workflow_ids
-
-
-def _delete_failed(client: DBOSClient) -> list[str]:
-    """Those that failed by a fault of ours, or can no longer be read. What waits for the provider stays."""
-    before = (datetime.now(UTC) - timedelta(days=_KEEP_FAILED_DAYS)).isoformat()
-    found = client.list_workflows(
-        name=FLOW_NAMES, status=list(FAILED), completed_before=before, end_time=before, limit=_A_ROUND, load_input=False
-    )
-    return _deleted(client, [status.workflow_id for status in found if not isinstance(status.error, ParkedError)])
+    def _forget(self, client: DBOSClient, workflow_ids: list[str]) -> int:
+        """The marks first: of a registration that is gone nobody would come to forget them."""
+        if workflow_ids:
+            self._database.marks.forget([UUID(workflow_id) for workflow_id in workflow_ids])
+            client.delete_workflows(workflow_ids)
+        return len(workflow_ids)
 
 
 def pause_seconds(wake_seconds: float, times_woken: int) -> float:

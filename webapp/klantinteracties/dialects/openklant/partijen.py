@@ -19,7 +19,7 @@ from webapp.domain.partij import (
 )
 from webapp.domain.provider import PartijQuestion
 from webapp.klantinteracties import fields, matching
-from webapp.klantinteracties.asking import everything, fetch, get, register, search
+from webapp.klantinteracties.asking import everything, fetch, get, register, remove, search
 from webapp.klantinteracties.dialects.openklant import decode, encode
 from webapp.klantinteracties.dialects.openklant.resources import MAX_PAGE_SIZE, Resources
 from webapp.klantinteracties.reading import Record
@@ -172,7 +172,7 @@ class PartijOperations(Resources):
         return record.uuid("uuid")
 
     def remove_identificator(self, uuid: UUID) -> Operation[None]:
-        return self._remove("partij_identificatoren", uuid)
+        return remove(self._item("partij_identificatoren", uuid), fields.IDENTIFICATOR)
 
     def find_digitale_adressen(
         self, *, partij: UUID | None, betrokkene: UUID | None

@@ -16,7 +16,7 @@ from webapp.domain.partij import (
 )
 from webapp.domain.provider import PartijQuestion
 from webapp.klantinteracties import fields, matching
-from webapp.klantinteracties.asking import fetch, get, register
+from webapp.klantinteracties.asking import fetch, get, register, remove
 from webapp.klantinteracties.dialects.vng import decode, encode
 from webapp.klantinteracties.dialects.vng.resources import Resources
 from webapp.klantinteracties.reading import Record
@@ -140,7 +140,7 @@ class PartijOperations(Resources):
         return record.uuid("id")
 
     def remove_identificator(self, uuid: UUID) -> Operation[None]:
-        return self._remove("partij_identificatoren", uuid)
+        return remove(self._item("partij_identificatoren", uuid), fields.IDENTIFICATOR)
 
     def find_digitale_adressen(
         self, *, partij: UUID | None, betrokkene: UUID | None
