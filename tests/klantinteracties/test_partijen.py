@@ -53,7 +53,7 @@ def test_every_page_each_betrokkene_once() -> None:
     first = page(betrokkene(3), betrokkene(2), following="more")
     second = page(betrokkene(2), betrokkene(1), betrokkene(9, OTHER))
     found, asked = play(openklant().find_betrokkenen(KLANTCONTACT), first, second)
-    assert [one.uuid.int for one in found] == [3, 2, 1]
+    assert [one.uuid.int for one in found] == [1, 2, 3]
     assert [request.query.get("page") for request in asked] == [None, "2"]
     assert asked[0].query == {"hadKlantcontact__uuid": str(KLANTCONTACT), "pageSize": "500"}
     drafts = (hal(of_the_draft(3), of_the_draft(2), following=True), hal(of_the_draft(2), of_the_draft(1)))

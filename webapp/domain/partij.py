@@ -143,12 +143,15 @@ class NieuwePartij:
 
 @dataclass(frozen=True, slots=True)
 class PartijGebruik:
-    """What hangs on a partij, by its ids. ``elders``: something else that would be lost with it."""
+    """What hangs on a partij, by its ids.
+
+    ``elders``: something else that would be lost with it; None where the provider cannot tell.
+    """
 
     betrokkenen: tuple[UUID, ...] = ()
     digitale_adressen: tuple[UUID, ...] = ()
     identificatoren: tuple[UUID, ...] = ()
-    elders: bool = False
+    elders: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,16 +104,18 @@ class PartijRegistration:
     def remove(self, own: UUID) -> None:
         """Undoes F7554, of a partij that is not used.
 
-        A provider that cannot tell that another vestiging hangs under our KvK-nummer refuses to remove that one. Then
-        the partij is used after all, and is as it was.
+        A provider that cannot tell whether another vestiging hangs under our KvK-nummer refuses to remove it. Then the
+        partij is used after all, and is as it was.
         """
-        for uuid in self._identificatoren_of(own):
-            try:
+        try:
+            for uuid in self._identificatoren_of(own):
                 self.provider.remove_identificator(uuid)
-            except RefusedError:
-                self.register_identificator(own)
-                return
-        self.provider.remove_partij(own)
+        except RefusedError:
+            if self.provider.usage_of_partij(own).elders is not None:
+                raise ProviderUnavailableError(Outage.FAILED) from None
+            self.register_identificator(own)
+        else:
+            self.provider.remove_partij(own)
 
     def _own(self, partij: Partij) -> Gevonden:
         identificator = self.aanvraag.identificator

@@ -122,15 +122,17 @@ class PartijOperations(Resources):
             return gebruik
         return replace(gebruik, elders=(yield from self._carries_others(uuid, record)))
 
-    def _carries_others(self, uuid: UUID, record: Record) -> Operation[bool]:
+    def _carries_others(self, uuid: UUID, record: Record) -> Operation[bool | None]:
         """Whether a vestigingsnummer of another partij hangs under its KvK-nummer: then removing it is a 500.
 
         Before 2.16 only a list of every vestigingsnummer there is would tell, and that is too much to read.
         """
         identificatoren = decode.identificatoren(record, self.codes)
         kvk = [one for one in identificatoren if one.identificator.soort is SoortIdentificator.KVK_NUMMER]
-        if not (kvk and self.release.has_sub_identificator_filter):
+        if not kvk:
             return False
+        if not self.release.has_sub_identificator_filter:
+            return None
         under = {one.uuid for one in kvk}
         code = self.codes.identificatoren.soort_object_id(SoortIdentificator.KVK_NUMMER)
         number = kvk[0].identificator.object_id  # one of each soort per partij
