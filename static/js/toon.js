@@ -2,10 +2,20 @@
 //   data-toon-bij="status=verwerkt"       the radio or select `status` has this value
 //   data-toon-bij="soort=,persoon"        one of these, of which an empty one means that nothing is chosen
 //   data-toon-bij="land=!NL"              any other value than this one
+//   data-toon-bij="adres=!"               anything at all
 //   data-toon-bij="*-bewaren=later"       any field whose name ends like this
 //   data-toon-bij-soort="medewerker"      the combobox `actor` holds a choice of this soort
+//   data-kies-zodra                       a radio that is chosen when its part comes into sight; it may be changed
 
 export function opzetten() {
+  // What is shown may depend on an answer further down that is itself shown or hidden here: then it takes a second look.
+  const verborgen = [...document.querySelectorAll("[data-kies-zodra]:disabled")];
+  eenKeer();
+  eenKeer();
+  for (const veld of verborgen) veld.checked ||= !veld.disabled;
+}
+
+function eenKeer() {
   for (const deel of document.querySelectorAll("[data-toon-bij]")) {
     // A part within a hidden part stays as disabled as that one.
     toon(deel, !deel.parentElement.closest("[data-toon-bij][hidden]") && geldt(deel));
@@ -41,5 +51,6 @@ function past(actor, soort) {
   return Boolean(gekozen) && (actor.dataset.gekozenSoort ?? soort) === soort;
 }
 
+document.addEventListener("input", opzetten);
 document.addEventListener("change", opzetten);
 document.addEventListener("kcc:gekozen", opzetten);

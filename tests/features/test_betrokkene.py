@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from registrations.acting import eventually
 from support.betrokkene import (
     EMAIL,
     KVK,
@@ -27,7 +28,8 @@ from support.stage import Cast, cast_of
 from webapp.domain.klantcontact import Rol
 from webapp.domain.partij import Contactnaam, SoortDigitaalAdres, SoortIdentificator, SoortPartij
 from webapp.domain.provider import Provider
-from webapp.practice_provider import PracticeProvider
+from webapp.practice_provider import Fault, PracticeProvider
+from webapp.registrations import new_registratie_id
 
 both_dialects = pytest.mark.parametrize("dialect", ["openklant", "vng"])
 JAN = {"voorletters": "J.", "voornaam": "Jan", "voorvoegsel_achternaam": "de", "achternaam": "Vries"}
@@ -279,3 +281,32 @@ def test_the_same_betrokkene_once_more_asks_first(
 def test_who_contacted_first_is_likely_the_initiator(employee: Employee, cast: Cast) -> None:
     has_one = any(betrokkene.initiator for betrokkene in cast.klantcontact.betrokkenen)
     assert body(employee, cast)["initiator"] == ("nee" if has_one else "ja")
+
+
+def test_what_the_summary_showed_is_accepted_while_the_provider_is_away(
+    employee: Employee, cast: Cast, klanten: Klanten, provider: Provider, practice: PracticeProvider
+) -> None:
+    sent = known_body(employee, cast, klanten.anna.uuid, actie="controleren")
+    summary = employee.sends(NIEUW, sent).fields() | {"actie": "registreren"}
+    practice.faults.add(Fault("reset", times=None))
+    employee.sends(NIEUW, summary | {"registratie_id": str(new_registratie_id())})
+    assert employee.status == 422, "of another form"
+    employee.sends(NIEUW, summary)
+    assert employee.status == 303
+    practice.faults.clear()
+    location = str(employee.location)
+    eventually(lambda: "De betrokkene is geregistreerd" in employee.visits(location).text)
+    [betrokkene] = betrokkenen(provider, cast)
+    assert betrokkene.was_partij == klanten.anna.uuid
+
+
+def test_a_question_on_the_summary_is_answered_also_while_the_provider_is_away(
+    employee: Employee, cast: Cast, klanten: Klanten, practice: PracticeProvider
+) -> None:
+    registers(employee, known_body(employee, cast, klanten.anna.uuid))
+    again = employee.sends(NIEUW, known_body(employee, cast, klanten.anna.uuid, actie="controleren"))
+    practice.faults.add(Fault("reset", times=None))
+    employee.sends(NIEUW, again.fields() | {"actie": "registreren"})
+    assert employee.status == 422
+    employee.sends(NIEUW, again.fields() | {"actie": "registreren", "nogmaals": "ja"})
+    assert employee.status == 303

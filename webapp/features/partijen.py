@@ -132,5 +132,7 @@ def _nothing(zoekterm: str, kinds: Sequence[Kind]) -> FoundPartijen:
 
 
 def _or(kinds: Sequence[Kind]) -> str:
-    *others, last = [_KIND[kind] for kind in kinds]
+    # Ten digits may be a partijnummer too, but that is not what somebody on the phone gives.
+    said = [kind for kind in kinds if kind is not Kind.PARTIJNUMMER or Kind.TELEFOONNUMMER not in kinds]
+    *others, last = [_KIND[kind] for kind in said]
     return f"{', '.join(others)} of {last}" if others else last

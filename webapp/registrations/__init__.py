@@ -6,6 +6,7 @@ from webapp.registrations.config import JournalConfig
 from webapp.registrations.database import recorded_toestemmingen
 from webapp.registrations.ids import new_registratie_id
 from webapp.registrations.journal import Journal
+from webapp.registrations.kinds import BETROKKENE
 from webapp.registrations.marks import GevraagdeToestemming
 from webapp.registrations.records import (
     Aanvraag,
@@ -20,6 +21,7 @@ from webapp.registrations.records import (
 from webapp.registrations.steps import Patience
 
 __all__ = [
+    "BETROKKENE",
     "Aanvraag",
     "BetrokkeneAanvraag",
     "DifferentRegistrationError",

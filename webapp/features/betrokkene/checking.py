@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from webapp.domain.errors import FieldError
 from webapp.domain.gegevens import Gegevens
 from webapp.domain.klantcontact import Betrokkene, NieuweBetrokkene, Rol
-from webapp.domain.partij import Contactnaam, SoortPartij
+from webapp.domain.partij import Contactnaam, Partij, SoortPartij
 from webapp.features.betrokkene.adressen import checked_adres
 from webapp.features.betrokkene.chosen import Chosen
 from webapp.features.betrokkene.digitaal import CheckedAdres, checked_adressen
@@ -18,6 +18,7 @@ from webapp.web.services import BetrokkeneRules
 
 _NO_PARTIJ = "Er komt geen klant in de klantenlijst. Kies bij dit adres: Alleen voor dit contact"
 _NO_CONSENT = "De klant geeft geen toestemming. Kies bij dit adres: Alleen voor dit contact"
+_NO_PERSON = "U vulde alleen een organisatie in. Kies Organisatie of bedrijf, of vul de naam van de persoon in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def check(form: BetrokkeneForm, chosen: Chosen, rules: BetrokkeneRules, vraag: s
         klantcontact=klantcontact,
         rol=Rol(form.rol.data),
         initiator=form.initiator.data == JA,
-        gegevens=gegevens.afwijkend_van(Gegevens.of(chosen.partij)) if chosen.partij else gegevens,
+        gegevens=gegevens.afwijkend_van(_known_gegevens(chosen.partij)),
         digitale_adressen=tuple(checked.adres for checked in adressen if not checked.al_bekend),
         partij=form.partij.value if form.is_known else None,
         nieuwe_partij=nieuw,
@@ -98,7 +99,7 @@ def _check_who(form: BetrokkeneForm, chosen: Chosen) -> None:
     if form.is_new and form.organisatie_zoekterm.data and not form.organisatie.value:
         form.add_error("organisatie", "Kies een organisatie uit de lijst, of maak dit veld leeg")
     if chosen.organisatie and chosen.organisatie.soort is not SoortPartij.ORGANISATIE:
-        form.add_error("organisatie", f"{chosen.organisatie.naam} is geen organisatie. Kies een organisatie")
+        form.add_error("organisatie", "Dit is geen organisatie. Kies een organisatie uit de lijst")
 
 
 def _not_chosen(form: BetrokkeneForm, name: str, ding: str) -> None:
@@ -118,6 +119,11 @@ def _gegevens(form: BetrokkeneForm, chosen: Chosen) -> Gegevens:
     return Gegevens(naam if naam != Contactnaam() else None, organisatienaam, bezoekadres, correspondentieadres)
 
 
+def _known_gegevens(partij: Partij | None) -> Gegevens:
+    """What need not be registered once more. Of who is shielded nothing: leaving it out would confirm a guess."""
+    return Gegevens.of(partij) if partij and not partij.indicatie_geheimhouding else Gegevens()
+
+
 def _nieuwe_partij(form: BetrokkeneForm, chosen: Chosen, rules: BetrokkeneRules) -> PartijAanvraag | None:
     if form.is_known:
         return None
@@ -133,6 +139,10 @@ def _check_names(form: BetrokkeneForm, nieuw: PartijAanvraag | None) -> None:
     if form.is_known:
         return
     for_list = nieuw is not None and not nieuw.leeg
+    only_organisatie = form.organisatienaam.data and not any(form[name].data for name in NAAM_FIELDS)
+    if form.agrees and only_organisatie and form.soort_partij.data == SoortPartij.PERSOON:
+        form.add_error("soort_partij", _NO_PERSON)
+        return
     if for_list and nieuw and nieuw.soort is SoortPartij.ORGANISATIE:
         if not form.organisatienaam.data:
             form.add_error("organisatienaam", "Vul de naam van de organisatie in")

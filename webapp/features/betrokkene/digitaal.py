@@ -25,8 +25,12 @@ class CheckedAdres:
 def checked_adressen(
     form: BetrokkeneForm, partij: Partij | None, capabilities: Capabilities | None
 ) -> tuple[CheckedAdres, ...]:
-    """An empty row is none. What is wrong is an error at its field."""
-    known = {_key(adres) for adres in partij.digitale_adressen} if partij else set()
+    """An empty row is none. What is wrong is an error at its field.
+
+    What is known of somebody who is shielded does not count as known: that would confirm a guess.
+    """
+    shown = partij is not None and not partij.indicatie_geheimhouding
+    known = {_key(adres) for adres in partij.digitale_adressen} if partij and shown else set()
     found: list[CheckedAdres] = []
     for rij, row in enumerate(form.digitale_rows()):
         adres = _checked_row(form, rij, row, capabilities)

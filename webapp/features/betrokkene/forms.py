@@ -4,7 +4,7 @@ from wtforms import FormField, HiddenField, RadioField
 
 from webapp.domain.klantcontact import Rol
 from webapp.domain.partij import SoortIdentificator, SoortPartij
-from webapp.features.betrokkene.parts import AdresForm, DigitaalAdresForm, Rows
+from webapp.features.betrokkene.parts import CONTACT, AdresForm, DigitaalAdresForm, Rows
 from webapp.features.registering import RegistrationForm
 from webapp.forms.fields import TekstField, UuidField
 
@@ -28,6 +28,7 @@ _NOT_CARRIED = {
     "csrf_token",
     "registratie_id",
     "nogmaals",
+    "akkoord",
     "klantcontact_zoekterm",
     "partij_zoekterm",
     "organisatie_zoekterm",
@@ -57,6 +58,10 @@ class BetrokkeneForm(RegistrationForm):
     voorvoegsel_achternaam = TekstField("Tussenvoegsel", render_kw=_OFF)
     achternaam = TekstField("Achternaam", render_kw=_OFF)
     organisatienaam = TekstField("Organisatie of bedrijf", render_kw=_OFF)
+    # One more than may be, so that one too many is said and not dropped.
+    digitale_adressen = Rows(FormField(DigitaalAdresForm), max_entries=MAX_DIGITALE_ADRESSEN + 1)
+    bezoekadres = FormField(AdresForm)
+    correspondentieadres = FormField(AdresForm)
     toestemming = RadioField("Toestemming", choices={JA: "Ja", NEE: "Nee"}, validate_choice=False)
     soort_partij = RadioField(
         "Wat voor klant is dit?",
@@ -86,16 +91,13 @@ class BetrokkeneForm(RegistrationForm):
     organisatie_zoekterm = TekstField()
     rol = RadioField(
         "Wat is de rol?",
-        choices={Rol.KLANT.value: "Klant", Rol.VERTEGENWOORDIGER.value: "Vertegenwoordiger van de klant"},
+        choices={Rol.KLANT.value: "Klant", Rol.VERTEGENWOORDIGER.value: "Vertegenwoordiger"},
         default=Rol.KLANT.value,
         validate_choice=False,
     )
     initiator = RadioField("Nam deze persoon zelf contact op?", choices={JA: "Ja", NEE: "Nee"}, validate_choice=False)
-    bezoekadres = FormField(AdresForm)
-    correspondentieadres = FormField(AdresForm)
-    # One more than may be, so that one too many is said and not dropped.
-    digitale_adressen = Rows(FormField(DigitaalAdresForm), max_entries=MAX_DIGITALE_ADRESSEN + 1)
     nogmaals = TekstField()
+    akkoord = HiddenField()
 
     @property
     def is_known(self) -> bool:
@@ -125,6 +127,8 @@ class BetrokkeneForm(RegistrationForm):
         if name == "partij":
             self.keuze.data = BEKEND if uuid else ""
             self.toestemming.data = ""
+            for row in self.digitale_rows():
+                row.bewaren.data = CONTACT
 
     def sent(self) -> tuple[tuple[str, str], ...]:
         """(name, value) of everything that is filled in, for a page that carries it without showing it."""

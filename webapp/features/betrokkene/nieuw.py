@@ -72,7 +72,7 @@ class _Check:
 
     @property
     def _has_number(self) -> bool:
-        return _soort_identificator(self.form) is not None or bool(self.form.identificator.data)
+        return bool(self.form.identificator.data)
 
     def _soort(self) -> SoortPartij | None:
         typed = self.form.soort_partij.data

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from webapp.domain import landen
 from webapp.domain.gegevens import Gegevens
 from webapp.domain.klantcontact import Betrokkene
-from webapp.domain.partij import Adres, SoortDigitaalAdres
+from webapp.domain.partij import Adres, SoortDigitaalAdres, SoortIdentificator
 from webapp.features.betrokkene.checking import Checked
 from webapp.features.betrokkene.chosen import Chosen
 from webapp.features.betrokkene.forms import BetrokkeneForm
@@ -36,6 +36,7 @@ class SummaryView:
     klantenlijst: Rows
     bij_contact: Rows
     niet_opnieuw: Sequence[str]
+    niet_bewaard: str
     dubbel: str
     verborgen: Sequence[tuple[str, str]]
 
@@ -47,10 +48,18 @@ def summary_view(form: BetrokkeneForm, chosen: Chosen, checked: Checked, double:
         klantenlijst_tekst=tekst,
         klantenlijst=_filled(rows),
         bij_contact=_filled(_bij_contact(aanvraag, chosen)),
+        niet_bewaard=_niet_bewaard(form, aanvraag.nieuwe_partij),
         niet_opnieuw=[_adres(one.adres) for one in checked.adressen if one.al_bekend],
         dubbel=(naam_van(double) or "Iemand zonder naam") if double else "",
         verborgen=form.sent(),
     )
+
+
+def _niet_bewaard(form: BetrokkeneForm, partij: PartijAanvraag | None) -> str:
+    """What was typed for a vestiging while this provider has no place for it."""
+    identificator = partij.identificator if partij else None
+    is_vestiging = identificator is not None and identificator.soort is SoortIdentificator.VESTIGINGSNUMMER
+    return "Het KvK-nummer" if is_vestiging and form.kvk_nummer.data and not (partij and partij.kvk_nummer) else ""
 
 
 def naam_of(aanvraag: BetrokkeneAanvraag, chosen: Chosen) -> str:

@@ -4,11 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.domain import landen
-from webapp.domain.partij import SoortPartij
+from webapp.domain.partij import SoortIdentificator, SoortPartij
 from webapp.domain.provider import Capabilities
 from webapp.features.betrokkene.adressen import iso_of
 from webapp.features.betrokkene.chosen import Chosen
-from webapp.features.betrokkene.forms import ADRES_FIELDS, MAX_DIGITALE_ADRESSEN, NAAM_FIELDS, BetrokkeneForm
+from webapp.features.betrokkene.forms import (
+    ADRES_FIELDS,
+    GEEN_NUMMER,
+    MAX_DIGITALE_ADRESSEN,
+    NAAM_FIELDS,
+    BetrokkeneForm,
+)
 from webapp.features.finding import FoundKlantcontacten, find_klantcontacten
 from webapp.features.klantcontact.viewmodels import KlantcontactView, klantcontact_view
 from webapp.features.partijen import FoundPartijen, PartijView, find_partijen, partij_view
@@ -24,13 +30,14 @@ _VRAAG_BEKEND = (
 
 @dataclass(frozen=True, slots=True)
 class ToestemmingView:
-    """The question to read out, and what each answer leads to."""
+    """The question to read out, and what each answer leads to. ``later_bij``: when an address can be kept for later."""
 
     vraag: str
     bij_ja: str
     bij_nee: str
     nummer_bij: str
     zonder_nummer: str
+    later_bij: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,7 @@ class FormView:
     organisaties: FoundPartijen | None
     nummer_van: Sequence[PartijView]
     toestemming: ToestemmingView
-    street_fields: bool
+    street_fields: Mapping[str, bool]
     lines_beside_street: Mapping[str, bool]
     kvk_bij_vestiging: bool
     open: frozenset[str]
@@ -61,9 +68,14 @@ class FormView:
 def form_view(form: BetrokkeneForm, chosen: Chosen, services: Services, focus: str = "") -> FormView:
     capabilities = chosen.capabilities
     _fill_landen(form, capabilities)
+    if form.is_new:
+        _expect_a_person(form)
     if not form.digitale_adressen:
         form.digitale_adressen.append_entry()
     shows_all = form.is_known or form.is_new
+    # What was filled in while the provider did not say what it has room for stays in sight.
+    offers_street = capabilities is None or capabilities.street_fields
+    offers_kvk = capabilities is None or capabilities.vestiging_under_kvk
     return FormView(
         klantcontact=klantcontact_view(chosen.klantcontact, {}) if chosen.klantcontact else None,
         klantcontacten=_klantcontacten(form, chosen, services.klantcontact_search),
@@ -73,9 +85,9 @@ def form_view(form: BetrokkeneForm, chosen: Chosen, services: Services, focus: s
         organisaties=_organisaties(form, chosen, services.partij_search),
         nummer_van=[partij_view(partij) for partij in chosen.nummer_van],
         toestemming=toestemming_view(form, services.betrokkene_rules),
-        street_fields=capabilities is None or capabilities.street_fields,
+        street_fields={name: offers_street or form.adres_form(name).has_street for name in ADRES_FIELDS},
         lines_beside_street={name: form.adres_form(name).has_lines for name in ADRES_FIELDS},
-        kvk_bij_vestiging=capabilities is None or capabilities.vestiging_under_kvk,
+        kvk_bij_vestiging=offers_kvk or bool(form.kvk_nummer.data),
         open=_open(form),
         focus=focus,
         verborgen=() if shows_all else _not_shown(form),
@@ -91,6 +103,7 @@ def toestemming_view(form: BetrokkeneForm, rules: BetrokkeneRules) -> Toestemmin
             bij_nee="Kies dan bij dat adres: Alleen voor dit contact.",
             nummer_bij="",
             zonder_nummer="",
+            later_bij="",
         )
     return ToestemmingView(
         vraag=_VRAAG_NIEUW.format(rules.gemeente),
@@ -101,7 +114,16 @@ def toestemming_view(form: BetrokkeneForm, rules: BetrokkeneRules) -> Toestemmin
         zonder_nummer="De klant komt in de klantenlijst, maar is niet op een nummer terug te vinden."
         if rules.zonder_identificator
         else "Zonder nummer komt de klant niet in de klantenlijst. De gegevens staan dan alleen bij dit klantcontact.",
+        later_bij="" if rules.zonder_identificator else f"identificator_soort=!{GEEN_NUMMER}",
     )
+
+
+def _expect_a_person(form: BetrokkeneForm) -> None:
+    """Most are. It shows after the answer Ja, in sight of whoever knows better; what is an error stays one."""
+    untouched = not (form.soort_partij.data or form.identificator_soort.data or form.identificator.data)
+    if untouched and not (form.soort_partij.errors or form.identificator_soort.errors):
+        form.soort_partij.data = SoortPartij.PERSOON.value
+        form.identificator_soort.data = SoortIdentificator.BSN.value
 
 
 def _fill_landen(form: BetrokkeneForm, capabilities: Capabilities | None) -> None:

@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
+from webapp.features.betrokkene.agreed import agreed_on, sign
 from webapp.features.betrokkene.changes import apply_change, is_change
 from webapp.features.betrokkene.checking import Checked, check, double_of
 from webapp.features.betrokkene.chosen import Chosen, fill_initiator, look_up
@@ -49,6 +50,9 @@ def registreer() -> ResponseReturnValue:
         focus = apply_change(form, services().partij_search)
         return _form_screen(form, _look_up(form), focus=focus)
     chosen = _look_up(form)
+    agreed = agreed_on(form) if chosen.problem else None
+    if agreed:
+        return _accept(form, chosen, *agreed)
     earlier = known_registration(form)  # only now: what it made may be among what was found
     if earlier:
         chosen = replace(chosen, nummer_van=())
@@ -67,6 +71,16 @@ def too_long_open(_: CSRFError) -> ResponseReturnValue:
     message = "Deze pagina stond te lang open. Er is niets geregistreerd. Druk nog een keer op Controleren"
     form.add_error("registratie_id", message)
     return _form_screen(form, _look_up(form), status=422)
+
+
+def _accept(
+    form: BetrokkeneForm, chosen: Chosen, aanvraag: BetrokkeneAanvraag, omschrijving: Omschrijving
+) -> ResponseReturnValue:
+    """The provider went away after the summary: nobody has to keep the caller waiting for that."""
+    registratie = start(form, aanvraag, omschrijving, te_oud=_TOO_OLD)
+    if registratie is None:
+        return _form_screen(form, chosen, status=422)
+    return redirect(url_for("registraties.one", registratie_id=registratie.registratie_id), 303)
 
 
 def _register(
@@ -115,7 +129,10 @@ def _form_screen(form: BetrokkeneForm, chosen: Chosen, *, focus: str = "", statu
 def _summary_screen(
     form: BetrokkeneForm, chosen: Chosen, checked: Checked, *, status: int = 200
 ) -> ResponseReturnValue:
-    view = summary_view(form, chosen, checked, double_of(checked.aanvraag, chosen))
+    double = double_of(checked.aanvraag, chosen)
+    omschrijving = _omschrijving(checked.aanvraag, chosen)
+    form.akkoord.data = sign(form, checked.aanvraag, omschrijving, is_double=double is not None)
+    view = summary_view(form, chosen, checked, double)
     return page_or_fragment(
         "betrokkene/controle.html", "betrokkene/_controle.html", status=status, form=form, view=view
     )

@@ -116,8 +116,7 @@ def _betrokkene(betrokkene: Betrokkene) -> BetrokkeneView:
         is_bekend=betrokkene.was_partij is not None,
         is_afgeschermd=is_afgeschermd,
         adressen=tuple(map(digitaal_adres_tekst, betrokkene.digitale_adressen)),
-        # What was given for this contact may be used; what only repeats a partij that is shielded may not be shown.
-        gegevens=tuple(one for one in eigen if not (is_afgeschermd and one in bekend)),
+        gegevens=eigen,  # given for this contact, and to be used for it: also of somebody with geheimhouding
         bekende_gegevens=_bekende_gegevens(eigen, bekend, is_afgeschermd=is_afgeschermd),
     )
 
