@@ -9,6 +9,7 @@ from cryptography.fernet import Fernet
 from flask import Flask
 from support.employee import Employee
 from support.server import Server, serving
+from support.stage import BASES
 from support.wire import Wire
 
 from webapp import klantinteracties
@@ -16,7 +17,6 @@ from webapp.domain.provider import Provider
 from webapp.factory import create_app
 from webapp.practice_provider import (
     OPENKLANT_BASE,
-    VNG_BASE,
     PracticeProvider,
     Sizes,
     create_practice_provider,
@@ -28,12 +28,17 @@ from webapp.settings import Settings
 pytest_plugins = ["matrix.report"]
 
 FEW = Sizes(actoren=30, partijen=20, klantcontacten=30)
-BASES = {"openklant": OPENKLANT_BASE, "vng": VNG_BASE}
 
 
 @pytest.fixture
-def practice(tmp_path: Path) -> Iterator[PracticeProvider]:
-    practice = create_practice_provider(tmp_path / "practice.sqlite3", sizes=FEW, control=True)
+def release() -> str:
+    """Of Open Klant, as the practice provider plays it. Tests that mean others parametrize it."""
+    return "2.18"
+
+
+@pytest.fixture
+def practice(tmp_path: Path, release: str) -> Iterator[PracticeProvider]:
+    practice = create_practice_provider(tmp_path / "practice.sqlite3", release=release, sizes=FEW, control=True)
     yield practice
     practice.close()
 

@@ -50,6 +50,40 @@ class BetrokkeneForm(Screen):
     def answer(self, antwoord: str) -> None:
         self.consent.get_by_label(antwoord, exact=True).check()
 
+    def agrees_as(self, soort: str, nummer_soort: str, nummer: str) -> None:
+        """The answer is Ja; what comes of it gets this number."""
+        self.answer("Ja")
+        self.page.get_by_label(soort, exact=True).check()
+        self.page.get_by_label(nummer_soort, exact=True).check()
+        self.identificator.fill(nummer)
+
+    def contacted(self) -> None:
+        self.group("Nam deze persoon zelf contact op?").get_by_label("Ja", exact=True).check()
+
+    def choose_organisatie(self, zoekterm: str, naam: str) -> None:
+        self.page.get_by_role("searchbox", name="Voor welke organisatie werkt deze persoon?").fill(zoekterm)
+        self.button(f"Kies {naam}").click()
+        expect(self.button("Andere organisatie")).to_be_visible()
+
+    def fill(self, **typed: str) -> None:
+        """By label."""
+        for label, text in typed.items():
+            self.field(label).fill(text)
+
+    @property
+    def organisatie(self) -> Locator:
+        return self.page.get_by_label("Organisatie of bedrijf (niet verplicht)")
+
+    def fill_address(self, adres: str, omschrijving: str, bewaren: str = "", *, place: int = 1) -> None:
+        """Those after the first are rows to be added. ``bewaren`` where that is asked."""
+        if place > 1:
+            self.button("Nog een e-mailadres of telefoonnummer").click()
+        row = self.group(f"Adres of nummer {place}")
+        row.get_by_label("E-mailadres of telefoonnummer").fill(adres)
+        row.get_by_label("Omschrijving").fill(omschrijving)
+        if bewaren:
+            row.get_by_label(bewaren, exact=True).check()
+
     def unfold(self, titel: str) -> None:
         self.page.locator("summary", has_text=titel).click()
 
@@ -92,3 +126,7 @@ class Overview(Screen):
         """Whatever the registration's page says: it is another page."""
         self.page.get_by_role("button", name="Registreren", exact=True).click()
         expect(self.heading("Klopt dit?")).to_have_count(0)
+
+    def register_and_see_it_done(self) -> None:
+        self.register()
+        self.has_heading("De betrokkene is geregistreerd", seconds=20)

@@ -1,18 +1,21 @@
 """Chromium before the application as it is run, with the practice provider behind HTTP and its faults at hand."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from functools import cache
 from pathlib import Path
 
 import pytest
 from browser.pages import Screen
 from browser.stage import Stage
+from matrix.ledger import Books
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
 from support.server import Server, serving
-from support.stage import Cast, cast_of
+from support.stage import BASES, Cast, cast_of
 
 from webapp import klantinteracties
-from webapp.practice_provider import OPENKLANT_BASE, PracticeProvider, Sizes, create_practice_provider, running
+from webapp.practice_provider import PracticeProvider, Sizes, create_practice_provider, running
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 # Refused forms and provider faults answer with an error status on purpose, and servers are killed.
@@ -26,12 +29,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    folder = tmp_path_factory.mktemp("application")
-    practice = create_practice_provider(folder / "practice.sqlite3", sizes=Sizes(60, 40, 60), control=True)
-    with running(practice) as address, serving(Server(folder, provider_url=address + OPENKLANT_BASE)) as server:
-        yield Stage(server, practice, klantinteracties.in_process(practice, OPENKLANT_BASE))
-    practice.close()
+def stages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Stage]]:
+    """Per dialect an application of its own before the same data, started by the first test that asks for it."""
+    database = tmp_path_factory.mktemp("provider") / "practice.sqlite3"
+    practice = create_practice_provider(database, sizes=Sizes(60, 40, 60), control=True)
+    with closing(practice), running(practice) as address, ExitStack() as running_too:
+
+        @cache
+        def stage(dialect: str) -> Stage:
+            settings = {"KCC_PROVIDER_DIALECT": dialect}
+            application = Server(tmp_path_factory.mktemp(dialect), address + BASES[dialect], settings)
+            provider = klantinteracties.in_process(practice, BASES[dialect], dialect=dialect)
+            running_too.enter_context(closing(provider))
+            return Stage(running_too.enter_context(serving(application)), practice, provider, Books(database))
+
+        yield stage
+
+
+@pytest.fixture
+def stage(stages: Callable[[str], Stage], dialect: str) -> Stage:
+    return stages(dialect)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from matrix.ledger import Books
 from support.server import Server
 
 from webapp.domain.provider import Provider
@@ -13,3 +14,4 @@ class Stage:
     server: Server
     practice: PracticeProvider
     provider: Provider
+    books: Books

@@ -75,7 +75,7 @@ BAD_INPUT = {
     ),
     "no soort": ({**PERSOON, **NAAM, "soort_partij": ""}, "soort_partij", "Kies wat voor klant dit is"),
     "no kind of number": (
-        {**NAAM, "toestemming": "ja", "soort_partij": "persoon"},
+        {**NAAM, "toestemming": "ja", "soort_partij": "persoon", "identificator_soort": ""},
         "identificator_soort",
         "Kies welk nummer u hebt, of kies Geen nummer bekend",
     ),

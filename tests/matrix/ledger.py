@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
 
 _TABLES = ("partij", "partij_identificator", "betrokkene", "digitaal_adres", "internetaak")
 # What differs from run to run: every person and every number is another.
@@ -33,14 +36,18 @@ class Books:
 
     def since(self, before: dict[str, int]) -> list[str]:
         """What came and is still there."""
+        noted = self.now()["metadata"] - before["metadata"]
+        told = (f"{table} {_told(row)!r}" for table, row in self.rows(before))
+        return sorted([*told, *["a note on the klantcontact"] * noted])
+
+    def rows(self, before: dict[str, int]) -> list[tuple[str, Row]]:
+        """Per row that came its table and its columns that hold something."""
         with self._open() as connection:
-            rows = [
-                f"{table} {_told(row)}"
+            return [
+                (table, {name: row[name] for name in row.keys() if row[name] not in (None, "", 0)})  # noqa: SIM118
                 for table in _TABLES
                 for row in connection.execute(f"SELECT * FROM {table} WHERE id > ?", (before[table],))  # noqa: S608
             ]
-            noted = _noted(connection) - before["metadata"]
-        return sorted([*rows, *["a note on the klantcontact"] * noted])
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -53,10 +60,10 @@ def _noted(connection: sqlite3.Connection) -> int:
     return sum(len(json.loads(row[0])) for row in connection.execute("SELECT metadata FROM klantcontact"))
 
 
-def _told(row: sqlite3.Row) -> str:
+def _told(row: Row) -> Row:
     """Texts as they are; of a reference whether it is there, for an orphan has none."""
-    told = {name: row[name] for name in row.keys() if name not in _OWN and row[name] not in (None, "", 0)}  # noqa: SIM118
+    told = {name: value for name, value in row.items() if name not in _OWN}
     told |= {name: "…" for name in _REFERENCES if name in told}
     if "interne_notitie" in told:
         told["interne_notitie"] = told["interne_notitie"].split(":")[0]
-    return repr(told)
+    return told

@@ -1,10 +1,13 @@
 """F2599 told in the domain's words: who is known at the practice provider, what is sent, and what came of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 from uuid import UUID
 
 from support.employee import Employee
+from support.numbers import bsns
 from support.stage import Cast
 
 from webapp.domain.klantcontact import Betrokkene
@@ -27,6 +30,8 @@ NIEUW = "/betrokkenen/nieuw"
 BSN, NEW_BSN, SECRET_BSN = "999999990", "999999904", "999996009"
 KVK, NEW_KVK, NEW_RSIN, NEW_VESTIGING = "00009999", "00009998", "998000000", "900099999999"
 EMAIL, PHONE = "anna.zuiderwijk@voorbeeld.example", "0600000012"
+
+_bsns, _numbers = bsns(), count(1)
 
 
 @dataclass(frozen=True)
@@ -107,3 +112,24 @@ def klant_with_bsn(provider: Provider, klantcontacten: int = 40) -> Partij:
 
 def _has_bsn(partij: Partij) -> bool:
     return any(one.soort is SoortIdentificator.BSN for one in partij.identificatoren)
+
+
+def unused_bsn(provider: Provider) -> str:
+    """Another one each time, that the sample data do not have either."""
+    return _unused(provider, SoortIdentificator.BSN, _bsns)
+
+
+def unused_rsin(provider: Provider) -> str:
+    return _unused(provider, SoortIdentificator.RSIN, _bsns)
+
+
+def unused_kvk_nummer(provider: Provider) -> str:
+    return _unused(provider, SoortIdentificator.KVK_NUMMER, (f"{number:08}" for number in _numbers))
+
+
+def unused_vestigingsnummer(provider: Provider) -> str:
+    return _unused(provider, SoortIdentificator.VESTIGINGSNUMMER, (f"9000{number:08}" for number in _numbers))
+
+
+def _unused(provider: Provider, soort: SoortIdentificator, numbers: Iterator[str]) -> str:
+    return next(number for number in numbers if not provider.find_identificatoren(Identificator(soort, number)))

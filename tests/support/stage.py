@@ -6,9 +6,10 @@ from uuid import UUID
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.klantcontact import Klantcontact
 from webapp.domain.provider import KlantcontactQuestion, Provider
-from webapp.practice_provider import PracticeProvider
+from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, PracticeProvider
 from webapp.practice_provider.calls import Call
 
+BASES = {"openklant": OPENKLANT_BASE, "vng": VNG_BASE}
 AS_PRACTICE = {"Authorization": "Token practice"}
 
 
