@@ -10,11 +10,11 @@ run: $(VENV)/run.stamp
 # The browser apart: Playwright leaves an event loop running in its process, and DBOS refuses to be called in one.
 test: check
 	@tools/chromium.sh
-	$(BIN)/python -m pytest -n auto -m browser
+	$(BIN)/python -m pytest -n auto --dist worksteal -m browser
 
 check: $(VENV)/test.stamp
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n auto -m "not browser"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
 
 .PHONY: lint
 lint: $(VENV)/test.stamp

@@ -34,9 +34,7 @@ KEY = "bWF0cml4LW1hdHJpeC1tYXRyaXgtbWF0cml4LW1hdHI="
 BASES = {"openklant": OPENKLANT_BASE, "vng": VNG_BASE}
 FEW = Sizes(actoren=10, partijen=5, klantcontacten=25)
 # What the practice provider plays, then what it takes more than one call to play.
-WireKind = Literal[
-    "refused", "lost_answer", "error_500_after", "error_500", "too_many", "timeout", "garbage", "reset", "hang"
-]
+WireKind = Literal["refused", "lost_answer", "error_500_after", "error_500", "too_many", "timeout", "garbage", "reset"]
 WIRE_KINDS: tuple[WireKind, ...] = (
     "refused",
     "lost_answer",
@@ -44,7 +42,6 @@ WIRE_KINDS: tuple[WireKind, ...] = (
     "error_500",
     "too_many",
     "timeout",
-    "hang",
     "garbage",
     "reset",
 )

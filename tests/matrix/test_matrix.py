@@ -14,7 +14,7 @@ from webapp.practice_provider import Fault
 from webapp.registrations import Toestand
 
 KINDS = (*WIRE_KINDS, "gone", "withdrawn")
-AFTER_THE_WRITE = ("lost_answer", "error_500_after", "timeout")
+AFTER_THE_WRITE = ("lost_answer", "error_500_after")
 GONE = Fault("reset", times=None)
 Outcome = tuple[Toestand, list[str]]
 Record = Callable[[str, object], None]
@@ -38,8 +38,14 @@ class Whole:
     outcome: Outcome
 
     def places(self, kind: str) -> list[int]:
-        """Of a question it does not matter whether it was answered, so what comes after a write is for writes."""
-        return [at for at, method in enumerate(self.methods, 1) if method != "GET" or kind not in AFTER_THE_WRITE]
+        """Of a question it does not matter whether it was answered, so what comes after a write is for writes.
+
+        Where the last thing that is posted is refused, what comes before is another flow's: the undoing is disturbed.
+        """
+        is_refused = self.outcome[0] is Toestand.GEWEIGERD
+        first = max(at for at, method in enumerate(self.methods, 1) if method == "POST") if is_refused else 1
+        calls = [(at, method) for at, method in enumerate(self.methods, 1) if at >= first]
+        return [at for at, method in calls if method != "GET" or kind not in AFTER_THE_WRITE]
 
     def allows(self, kind: str, outcome: Outcome) -> bool:
         instead: dict[str, Outcome] = {
