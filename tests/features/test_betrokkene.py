@@ -1,7 +1,6 @@
 """F2599 through the form without JavaScript: the three situations, and what the provider holds afterwards."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,13 +16,12 @@ from support.betrokkene import (
     Klanten,
     betrokkenen,
     body,
-    klanten_of,
     known_body,
     partij_with,
     written,
 )
 from support.employee import Employee
-from support.stage import Cast, cast_of
+from support.stage import Cast
 
 from webapp.domain.klantcontact import Rol
 from webapp.domain.partij import Contactnaam, SoortDigitaalAdres, SoortIdentificator, SoortPartij
@@ -35,19 +33,6 @@ both_dialects = pytest.mark.parametrize("dialect", ["openklant", "vng"])
 JAN = {"voorletters": "J.", "voornaam": "Jan", "voorvoegsel_achternaam": "de", "achternaam": "Vries"}
 JAN_DE_VRIES = Contactnaam("J.", "Jan", "de", "Vries")
 PERSOON = {"toestemming": "ja", "soort_partij": "persoon", "identificator_soort": "bsn", "identificator": NEW_BSN}
-
-
-@pytest.fixture
-def cast(provider: Provider) -> Cast:
-    cast = cast_of(provider)
-    return replace(cast, klantcontact=provider.get_klantcontact(cast.klantcontact.uuid))
-
-
-@pytest.fixture
-def klanten(provider: Provider, practice: PracticeProvider) -> Klanten:
-    klanten = klanten_of(provider)
-    practice.calls.clear()
-    return klanten
 
 
 def registers(employee: Employee, sent: dict[str, Any]) -> None:

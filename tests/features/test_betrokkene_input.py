@@ -2,7 +2,6 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +16,13 @@ from support.betrokkene import (
     Klanten,
     betrokkenen,
     body,
-    klanten_of,
     known_body,
     partij_with,
     written,
 )
 from support.employee import Employee
 from support.html import Page
-from support.stage import AS_PRACTICE, Cast, cast_of
+from support.stage import AS_PRACTICE, Cast
 from support.wire import Wire
 from werkzeug.test import Client
 
@@ -39,19 +37,6 @@ NAAM = {"voornaam": "Jan", "achternaam": "Vries"}
 PERSOON = {"toestemming": "ja", "soort_partij": "persoon", "identificator_soort": "bsn", "identificator": NEW_BSN}
 ORGANISATIE = {"toestemming": "ja", "soort_partij": "organisatie", "organisatienaam": "Wereldwinkel"}
 NEE = {**NAAM, "toestemming": "nee"}
-
-
-@pytest.fixture
-def cast(provider: Provider) -> Cast:
-    cast = cast_of(provider)
-    return replace(cast, klantcontact=provider.get_klantcontact(cast.klantcontact.uuid))
-
-
-@pytest.fixture
-def klanten(provider: Provider, practice: PracticeProvider) -> Klanten:
-    klanten = klanten_of(provider)
-    practice.calls.clear()
-    return klanten
 
 
 GEEN_VRAAG = "Stel de vraag en kies het antwoord van de klant: Ja of Nee"

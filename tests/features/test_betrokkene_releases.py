@@ -1,6 +1,5 @@
 """F2599 over older releases of Open Klant: what they drop, ignore or refuse loses nothing and mistakes nobody."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,14 +13,13 @@ from support.betrokkene import (
     Klanten,
     betrokkenen,
     body,
-    klanten_of,
     known_body,
     partij_with,
     written,
 )
 from support.employee import Employee
 from support.html import Page
-from support.stage import Cast, cast_of
+from support.stage import Cast
 
 from webapp.domain.partij import Adres, Contactnaam, Identificator, SoortIdentificator
 from webapp.domain.provider import Provider
@@ -53,19 +51,6 @@ ELSE = {
 }
 BEZOEKADRES = Adres("Kerkstraat 12 bis", "9641 SA Turfstad", land="NL", nummeraanduiding_id="0518200000637599")
 CORRESPONDENTIEADRES = Adres("Postbus 27", "9640 AA Turfstad", "ter attentie van Jan", land="NL")
-
-
-@pytest.fixture
-def cast(provider: Provider) -> Cast:
-    cast = cast_of(provider)
-    return replace(cast, klantcontact=provider.get_klantcontact(cast.klantcontact.uuid))
-
-
-@pytest.fixture
-def klanten(provider: Provider, practice: PracticeProvider) -> Klanten:
-    klanten = klanten_of(provider)
-    practice.calls.clear()
-    return klanten
 
 
 def registers(employee: Employee, sent: dict[str, Any]) -> Page:

@@ -1,17 +1,16 @@
 """F2599 as a durable flow: the partij where one is to be, its addresses, the betrokkene, its addresses; or nothing."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from dbos import DBOS
 from pydantic import TypeAdapter
 
-from webapp.domain.errors import NotFoundError, Outage
+from webapp.domain.errors import Outage
 from webapp.domain.gegevens import Gegevens
 from webapp.domain.klantcontact import NieuweBetrokkene
 from webapp.domain.partij import Partij
@@ -29,17 +28,14 @@ from webapp.registrations.betrokkene_aanvraag import (
     BetrokkeneAanvraag,
     OpgegevenAdres,
     PartijAanvraag,
-    Toestemming,
 )
 from webapp.registrations.interne_taak import MAX_NUMMERS
 from webapp.registrations.kinds import BETROKKENE
-from webapp.registrations.marks import GevraagdeToestemming
 from webapp.registrations.once import Once
 from webapp.registrations.partij import NummerBezetError, PartijRegistration, nieuwe_partij
 from webapp.registrations.serializer import ParkedError
 from webapp.registrations.steps import Json, Steps, Stopped
-
-ToestemmingBij = Literal["interne_notitie", "metadata", "nergens"]
+from webapp.registrations.toestemming import AnswerOfConsent, ToestemmingBij
 
 _GEGEVENS: TypeAdapter[Gegevens] = TypeAdapter(Gegevens)
 
@@ -106,24 +102,26 @@ class _Run:
         self._note_toestemming(betrokkene)
         return betrokkene
 
-    def _record_toestemming(self) -> None:
-        toestemming = self.aanvraag.toestemming
-        if toestemming is None:
-            return
-        gevraagd = GevraagdeToestemming(
-            registratie_id=self.registratie_id,
-            klantcontact=self.aanvraag.klantcontact,
-            gevraagd_door=self.medewerker,
-            gevraagd_op=self.moment,
-            vraag=toestemming.vraag,
-            toestemming=toestemming.antwoord,
+    @property
+    def _consent(self) -> AnswerOfConsent | None:
+        """None where it was not asked."""
+        if self.aanvraag.toestemming is None:
+            return None
+        return AnswerOfConsent(
+            self.provider,
+            self.steps.marks,
+            self.flow.toestemming_bij,
+            self.aanvraag.toestemming,
+            self.registratie_id,
+            self.aanvraag.klantcontact,
+            self.medewerker,
+            self.moment,
         )
 
-        def record() -> Json:
-            self.steps.marks.record_toestemming(gevraagd)
-            return {}
-
-        self.steps.attempt("toestemming", record)
+    def _record_toestemming(self) -> None:
+        consent = self._consent
+        if consent:
+            self.steps.attempt("toestemming", partial(_done, consent.record))
 
     def _look_around(self) -> None:
         """The betrokkenen that are there already: the same one again is another one."""
@@ -135,9 +133,10 @@ class _Run:
         self.bestaande = frozenset(map(UUID, self.steps.attempt("bestaande", look)["betrokkenen"]))
 
     def _register_partij(self, aanvraag: PartijAanvraag) -> None:
+        notitie = self._consent.interne_notitie if self._consent else ""
         for _ in range(MAX_NUMMERS):
             nummer = DBOS.run_step({"name": "nummer"}, _drawn, self.flow.draw_nummer)["nummer"]
-            nieuw = nieuwe_partij(aanvraag, self.gegevens, nummer, self._interne_notitie())
+            nieuw = nieuwe_partij(aanvraag, self.gegevens, nummer, notitie)
             registration = PartijRegistration(self.provider, aanvraag, nieuw, self._once("partij"))
             self.registration = registration
             found = self.steps.attempt("partij", partial(self._attempt_partij, registration))
@@ -171,15 +170,6 @@ class _Run:
         """With the gegevens that are left for the betrokkene: what the partij does not have (F2599)."""
         rest = _GEGEVENS.dump_python(self.aanvraag.gegevens.afwijkend_van(Gegevens.of(partij)), mode="json")
         return {"partij": str(partij.uuid), "eigen": eigen, "compleet": compleet, "gegevens": rest}
-
-    def _interne_notitie(self) -> str:
-        toestemming = self.aanvraag.toestemming
-        if toestemming is None or self.flow.toestemming_bij != "interne_notitie":
-            return ""
-        return f"Toestemming om gegevens te bewaren: {self._antwoord(toestemming)} (registratie {self.registratie_id})."
-
-    def _antwoord(self, toestemming: Toestemming) -> str:
-        return f"{'ja' if toestemming.antwoord else 'nee'}, gevraagd op {self.moment}"
 
     def _register_adressen_of_partij(self) -> None:
         later = [(number, adres) for number, adres in self._numbered() if adres.ook_voor_later]
@@ -238,28 +228,15 @@ class _Run:
                 self.steps.attempt(f"adres_{number}", partial(_at_its_place, number, register))
 
     def _note_toestemming(self, betrokkene: UUID) -> None:
-        """Where the provider has room for it, and with what came of it in our own record."""
-        toestemming = self.aanvraag.toestemming
-        if toestemming is None:
-            return
-
-        def note() -> Json:
-            self._note(self._antwoord(toestemming))
-            self.steps.marks.complete_toestemming(self.registratie_id, partij=self.partij, betrokkene=betrokkene)
-            return {}
-
-        self.steps.attempt("toestemming_vastgelegd", note)
-
-    def _note(self, text: str) -> None:
-        if self.flow.toestemming_bij == "metadata" and self.provider.capabilities().metadata_on_klantcontact:
-            name = f"toestemming {self.registratie_id}"
-            with suppress(NotFoundError):  # without the klantcontact there is no place for it, and no reason
-                self.provider.note_on_klantcontact(self.aanvraag.klantcontact, name, text)
+        consent = self._consent
+        if consent:
+            complete = partial(consent.complete, partij=self.partij, betrokkene=betrokkene)
+            self.steps.attempt("toestemming_vastgelegd", partial(_done, complete))
 
     def _undo(self) -> Json:
         """In reverse, and only what this registration made. What somebody uses by now stays, with what it needs."""
-        if self.aanvraag.toestemming:
-            self._note("")
+        if self._consent:
+            self._consent.forget_at_provider()
         own = self.registration.own() if self.registration else None
         adressen = [uuid for adres in self.adressen if (uuid := adres.own())]
         removed = self._remove_betrokkene()
@@ -302,4 +279,9 @@ def _drawn(draw_nummer: Callable[[], str]) -> Json:
 
 def _at_its_place(number: int, call: Callable[[], object]) -> Json:
     at_its_place(number, call)
+    return {}
+
+
+def _done(call: Callable[[], object]) -> Json:
+    call()
     return {}

@@ -7,9 +7,9 @@ from pathlib import Path
 from dbos import DBOSConfig, Serializer
 
 from webapp.domain.nummer import new_nummer
-from webapp.registrations.betrokkene import ToestemmingBij
 from webapp.registrations.database import APPLICATION_NAME, connect_args, sqlalchemy_url
 from webapp.registrations.steps import Patience
+from webapp.registrations.toestemming import ToestemmingBij
 
 # Fixed: a recovered flow must find its code, so a change of the steps goes through DBOS.patch (ADR 0003).
 _FLOW_VERSION = "1"
