@@ -56,7 +56,8 @@ def test_klantcontacten_newest_first(setting: Setting) -> None:
 
 def test_klantcontacten_by_number_and_text(setting: Setting) -> None:
     klantcontact = setting.numbered
-    by_number = setting.client.find_klantcontacten(KlantcontactQuestion(nummer=klantcontact.leesbaar_nummer), limit=5)
+    question = KlantcontactQuestion(nummer=klantcontact.nummer, referentienummer=klantcontact.referentienummer)
+    by_number = setting.client.find_klantcontacten(question, limit=5)
     assert [one.uuid for one in by_number] == [klantcontact.uuid]
     word = klantcontact.onderwerp.split()[0].upper()
     by_text = setting.client.find_klantcontacten(KlantcontactQuestion(onderwerp=word), limit=50)

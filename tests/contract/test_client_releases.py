@@ -70,6 +70,6 @@ def test_a_betrokkene_with_a_new_partij_at_every_release(openklant: Setting) -> 
 
 def test_klantcontacten_by_number_at_every_release(openklant: Setting) -> None:
     klantcontact = registered_by_another_application(openklant)
-    question = KlantcontactQuestion(nummer=klantcontact.leesbaar_nummer)
+    question = KlantcontactQuestion(nummer=klantcontact.nummer, referentienummer=klantcontact.referentienummer)
     assert [one.uuid for one in openklant.client.find_klantcontacten(question, limit=5)] == [klantcontact.uuid]
     assert openklant.client.find_klantcontacten(KlantcontactQuestion(nummer="12"), limit=5) == ()

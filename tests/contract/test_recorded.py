@@ -25,7 +25,7 @@ from webapp.domain.partij import (
     SoortIdentificator,
     SoortPartij,
 )
-from webapp.domain.provider import KlantcontactQuestion, PartijQuestion
+from webapp.domain.provider import BetrokkeneQuestion, KlantcontactQuestion, PartijQuestion
 from webapp.klantinteracties import fields
 from webapp.klantinteracties.dialects import DIALECTS, Dialect, Options
 from webapp.klantinteracties.dialects.openklant import decode
@@ -38,6 +38,7 @@ ACTOR = UUID("6dd6e253-d759-4137-ae18-c9ceca105111")
 PARTIJ = UUID("4dd529a8-b82b-4a3a-9f62-2d5b4f731132")
 BETROKKENE = UUID("63ba4cc7-f291-40ba-9691-f36c6d726b45")
 EXPANDED = UUID("3b1f2156-a889-4981-b4c0-6fb8a2d3bd9d")
+RECORDED_ACTOR = UUID("85513faa-69ba-4b3e-83bd-f1ec2e48d6c2")
 MISSING = UUID("00000000-0000-4000-8000-000000000000")
 
 
@@ -73,6 +74,7 @@ OK = openklant()
 # name: the operation, what the client sends besides, what was recorded besides
 REQUESTS: dict[str, tuple[Callable[[], Operation[Any]], set[str], set[str]]] = {
     "actoren-naam": (lambda: OK.find_actoren("van", None, 5), set(), set()),
+    "actorklantcontacten": (lambda: OK.klantcontacten_of_actor(RECORDED_ACTOR, 3), set(), set()),
     "betrokkene-address-create": (lambda: OK.register_digitaal_adres(EMAIL), set(), set()),
     "betrokkene-create-partij": (
         lambda: OK.register_betrokkene(NieuweBetrokkene(KLANTCONTACT, Rol.KLANT, initiator=True, was_partij=PARTIJ)),
@@ -80,7 +82,13 @@ REQUESTS: dict[str, tuple[Callable[[], Operation[Any]], set[str], set[str]]] = {
         set(),
     ),
     "betrokkene-create-seed": (lambda: OK.register_betrokkene(SEED), set(), set()),
+    "betrokkenen-achternaam": (
+        lambda: OK.search_betrokkenen(BetrokkeneQuestion(achternaam="Vries"), 3),
+        set(),
+        {"expand"},  # a list is what is looked through while somebody types
+    ),
     "digitaaladres-create-partij": (lambda: OK.register_digitaal_adres(MOBIEL), set(), set()),
+    "digitaleadressen-icontains": (lambda: OK.search_digitale_adressen("jan", 3), set(), set()),
     "error-not-found": (
         lambda: OK.get_klantcontact(MISSING),
         {"expand"},  # always along
@@ -178,7 +186,17 @@ def test_a_list_is_read_whole(name: str) -> None:
     assert has_next is (exchange.answered["next"] is not None)
 
 
-@pytest.mark.parametrize("name", ["actoren-naam", "klantcontacten-list", "klantcontacten-onderwerp", "partijen-by-bsn"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "actoren-naam",
+        "betrokkenen-achternaam",
+        "digitaleadressen-icontains",
+        "klantcontacten-list",
+        "klantcontacten-onderwerp",
+        "partijen-by-bsn",
+    ],
+)
 def test_no_hit_is_lost_by_checking_it_against_the_question(name: str) -> None:
     exchange = load(name)
     found, _ = play(REQUESTS[name][0](), exchange.answer)

@@ -72,24 +72,6 @@ def test_a_page_is_never_larger_than_the_provider_allows() -> None:
     assert asked.query["pageSize"] == "500"
 
 
-def test_klantcontacten_by_number_ask_both_fields_since_2_16() -> None:
-    old = klantcontact(1, "2026-01-01T00:00:00Z", nummer="7")
-    new = klantcontact(2, "2026-02-01T00:00:00Z", referentienummer="7")
-    other = klantcontact(3, "2026-03-01T00:00:00Z", nummer="8")
-    question = KlantcontactQuestion(nummer="7")
-    found, asked = play(openklant().find_klantcontacten(question, 5), page(new), page(old, new, other))
-    assert [one.uuid.int for one in found] == [2, 1]
-    assert [request.query for request in asked] == [
-        {"referentienummer": "7", "pageSize": "5"},
-        {"nummer": "7", "pageSize": "5"},
-    ]
-
-
-def test_klantcontacten_by_number_ask_one_field_before() -> None:
-    _, (asked,) = play(openklant("0.6.0").find_klantcontacten(KlantcontactQuestion(nummer="7"), 5), page())
-    assert asked.query == {"nummer": "7", "pageSize": "5"}
-
-
 def test_the_newest_klantcontacten() -> None:
     records = [klantcontact(1, "2026-01-01T00:00:00Z"), klantcontact(2, "2026-02-01T00:00:00")]
     found, (asked,) = play(openklant().find_klantcontacten(KlantcontactQuestion(), 5), page(*records))

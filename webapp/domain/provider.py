@@ -28,6 +28,8 @@ class Capabilities:
 
     ``vestiging_under_kvk``: a vestigingsnummer is registered under its KvK-nummer, which is then needed too.
     ``phone_088``: takes phone numbers that begin with 088. ``landen``: ISO codes that it takes; None is every one.
+    ``klantcontact_by_adres``: klantcontacten can be asked for by a digitaal adres of a betrokkene.
+    ``part_of_adres``: a digitaal adres can be asked for by a part of it; elsewhere only by the whole.
     """
 
     dialect: str
@@ -38,16 +40,46 @@ class Capabilities:
     vestiging_under_kvk: bool
     metadata_on_klantcontact: bool
     phone_088: bool
+    klantcontact_by_adres: bool
+    part_of_adres: bool
     landen: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class KlantcontactQuestion:
-    """One of the properties that klantcontacten can be found by; nothing filled asks for the newest."""
+    """Properties that klantcontacten can be found by; all that is filled must be true. Nothing filled: the newest.
+
+    ``onderwerp``, ``inhoud``: part of it, any case. ``adres``: part of a digitaal adres of a betrokkene, only where
+    ``Capabilities.klantcontact_by_adres``. ``identificator``, ``partij``: a betrokkene's partij has this number, or is
+    this one. The last three stand alone: together with others they need not be looked at.
+    """
 
     nummer: str = ""
+    referentienummer: str = ""
     onderwerp: str = ""
     inhoud: str = ""
+    adres: str = ""
+    identificator: str = ""
+    partij: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KlantcontactPage:
+    """One page of a list, newest first. ``total`` over all pages, where the provider tells."""
+
+    klantcontacten: tuple[Klantcontact, ...]
+    has_next: bool
+    total: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BetrokkeneQuestion:
+    """What betrokkenen are called, letter for letter as registered (F4936); what is filled must all be true."""
+
+    achternaam: str = ""
+    voornaam: str = ""
+    voorletters: str = ""
+    organisatienaam: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +104,26 @@ class Provider(Protocol):
     def find_klantcontacten(self, question: KlantcontactQuestion, *, limit: int) -> tuple[Klantcontact, ...]:
         """At most ``limit``, newest first, without betrokkenen and interne taken: a hit costs the provider 10 ms."""
 
+    def page_of_klantcontacten(self, question: KlantcontactQuestion, *, page: int, size: int) -> KlantcontactPage:
+        """As ``find_klantcontacten``, but the one page that was asked for, counted from 1; empty past the last.
+
+        A provider may have pages of a size of its own.
+        """
+
+    def klantcontacten_of_actor(self, actor: UUID, *, limit: int) -> tuple[UUID, ...]:
+        """What this actor took part in, what was registered last first."""
+
     def get_klantcontact(self, uuid: UUID) -> Klantcontact:
         """With its actoren, betrokkenen (and their partij and digitale adressen) and interne taken."""
 
     def find_actoren(self, naam: str, *, soort: SoortActor | None = None, limit: int) -> tuple[Actor, ...]:
         """Active ones only; ``naam`` is part of the name, any case."""
+
+    def find_actor(self, identificatie: str) -> Actor | None:
+        """The active one with this id in its own register."""
+
+    def all_actoren(self, *, at_most: int) -> tuple[Actor, ...]:
+        """The active ones, ``at_most`` so many, in the order that the provider has them."""
 
     def get_actor(self, uuid: UUID) -> Actor: ...
 
@@ -116,6 +163,12 @@ class Provider(Protocol):
     def find_betrokkenen(self, klantcontact: UUID) -> tuple[Betrokkene, ...]:
         """All of them, the first registered first, without their partij and digitale adressen."""
 
+    def search_betrokkenen(self, question: BetrokkeneQuestion, *, limit: int) -> tuple[Betrokkene, ...]:
+        """At most ``limit``, the last registered first, without their partij and digitale adressen."""
+
+    def get_betrokkene(self, uuid: UUID) -> Betrokkene:
+        """Without its partij and digitale adressen."""
+
     def register_betrokkene(self, nieuw: NieuweBetrokkene) -> Betrokkene: ...
 
     def remove_betrokkene(self, uuid: UUID) -> None:
@@ -125,6 +178,9 @@ class Provider(Protocol):
         self, *, partij: UUID | None = None, betrokkene: UUID | None = None
     ) -> tuple[DigitaalAdres, ...]:
         """All of one partij or of one betrokkene, the first registered first."""
+
+    def search_digitale_adressen(self, adres: str, *, limit: int) -> tuple[DigitaalAdres, ...]:
+        """Those that hold ``adres``, any case, of anybody; where not ``Capabilities.part_of_adres``, the whole."""
 
     def register_digitaal_adres(self, nieuw: NieuwDigitaalAdres) -> DigitaalAdres: ...
 

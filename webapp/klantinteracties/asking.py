@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
+from uuid import UUID
 
+from webapp.domain.actor import Actor
 from webapp.domain.errors import Misfit, NotFoundError, ProviderMisfitError
 from webapp.klantinteracties.failures import require_success
 from webapp.klantinteracties.fields import FieldNames
@@ -88,10 +90,38 @@ def everything(
     raise ProviderMisfitError(Misfit.NOT_SUPPORTED)
 
 
-def _page(request: Request, page: int, read_page: PageReader) -> Operation[tuple[tuple[Record, ...], bool]]:
+def every_actor(
+    request: Request, read_page: PageReader, decode: Callable[[Record], Actor], *, at_most: int
+) -> Operation[tuple[Actor, ...]]:
+    """The active ones, each once: one that is registered meanwhile moves the others to a next page.
+
+    Pages may be of any size. The first that shows nobody new is the last one, whatever it says about a next.
+    """
+    seen: set[UUID] = set()
+    active: list[Actor] = []
+    page, has_next = 0, True
+    while has_next and len(active) < at_most:
+        page += 1
+        records, has_next = yield from _page(request, page, read_page)
+        new = {one.uuid: one for one in map(decode, records) if one.uuid not in seen}
+        if not new:
+            break
+        seen |= new.keys()
+        active += [one for one in new.values() if one.indicatie_actief]
+    return tuple(active[:at_most])
+
+
+def one_page(
+    request: Request, page: int, read_page: PageReader, read_total: Callable[[Answer], int | None] = lambda _: None
+) -> Operation[tuple[tuple[Record, ...], bool, int | None]]:
     """Asked for by number. A provider's own ``next`` points wherever its proxy makes it point."""
     answer = yield request if page == 1 else request.with_query(page=str(page))
     if page > 1 and answer.status == NOT_FOUND:
-        return (), False  # the list has become shorter meanwhile
+        return (), False, None  # the list is shorter, or has become so
     require_success(answer)
-    return read_page(answer)
+    return *read_page(answer), read_total(answer)
+
+
+def _page(request: Request, page: int, read_page: PageReader) -> Operation[tuple[tuple[Record, ...], bool]]:
+    records, has_next, _ = yield from one_page(request, page, read_page)
+    return records, has_next

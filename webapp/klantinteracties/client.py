@@ -17,7 +17,13 @@ from webapp.domain.partij import (
     PartijGebruik,
     PartijIdentificator,
 )
-from webapp.domain.provider import Capabilities, KlantcontactQuestion, PartijQuestion
+from webapp.domain.provider import (
+    BetrokkeneQuestion,
+    Capabilities,
+    KlantcontactPage,
+    KlantcontactQuestion,
+    PartijQuestion,
+)
 from webapp.klantinteracties.dialects import Dialect, DialectKind, Options
 from webapp.klantinteracties.discovery import discover, validate
 from webapp.klantinteracties.transport import Transport
@@ -50,11 +56,23 @@ class KlantinteractiesClient:
     def find_klantcontacten(self, question: KlantcontactQuestion, *, limit: int) -> tuple[Klantcontact, ...]:
         return self._run(self._dialect.find_klantcontacten(question, limit))
 
+    def page_of_klantcontacten(self, question: KlantcontactQuestion, *, page: int, size: int) -> KlantcontactPage:
+        return self._run(self._dialect.page_of_klantcontacten(question, page, size))
+
+    def klantcontacten_of_actor(self, actor: UUID, *, limit: int) -> tuple[UUID, ...]:
+        return self._run(self._dialect.klantcontacten_of_actor(actor, limit))
+
     def get_klantcontact(self, uuid: UUID) -> Klantcontact:
         return self._run(self._dialect.get_klantcontact(uuid))
 
     def find_actoren(self, naam: str, *, soort: SoortActor | None = None, limit: int) -> tuple[Actor, ...]:
         return self._run(self._dialect.find_actoren(naam, soort, limit))
+
+    def find_actor(self, identificatie: str) -> Actor | None:
+        return self._run(self._dialect.find_actor(identificatie))
+
+    def all_actoren(self, *, at_most: int) -> tuple[Actor, ...]:
+        return self._run(self._dialect.all_actoren(at_most))
 
     def get_actor(self, uuid: UUID) -> Actor:
         return self._run(self._dialect.get_actor(uuid))
@@ -97,6 +115,12 @@ class KlantinteractiesClient:
     def find_betrokkenen(self, klantcontact: UUID) -> tuple[Betrokkene, ...]:
         return self._run(self._dialect.find_betrokkenen(klantcontact))
 
+    def search_betrokkenen(self, question: BetrokkeneQuestion, *, limit: int) -> tuple[Betrokkene, ...]:
+        return self._run(self._dialect.search_betrokkenen(question, limit))
+
+    def get_betrokkene(self, uuid: UUID) -> Betrokkene:
+        return self._run(self._dialect.get_betrokkene(uuid))
+
     def register_betrokkene(self, nieuw: NieuweBetrokkene) -> Betrokkene:
         return self._run(self._dialect.register_betrokkene(nieuw))
 
@@ -109,6 +133,9 @@ class KlantinteractiesClient:
         if (partij is None) == (betrokkene is None):
             raise ValueError("digitale adressen are those of one partij or of one betrokkene")
         return self._run(self._dialect.find_digitale_adressen(partij=partij, betrokkene=betrokkene))
+
+    def search_digitale_adressen(self, adres: str, *, limit: int) -> tuple[DigitaalAdres, ...]:
+        return self._run(self._dialect.search_digitale_adressen(adres, limit))
 
     def register_digitaal_adres(self, nieuw: NieuwDigitaalAdres) -> DigitaalAdres:
         return self._run(self._dialect.register_digitaal_adres(nieuw))

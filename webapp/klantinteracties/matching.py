@@ -5,9 +5,9 @@ from uuid import UUID
 
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.interne_taak import InterneTaak
-from webapp.domain.klantcontact import Klantcontact
-from webapp.domain.partij import DigitaalAdres, Identificator, Partij
-from webapp.domain.provider import KlantcontactQuestion
+from webapp.domain.klantcontact import Betrokkene, Klantcontact
+from webapp.domain.partij import Contactnaam, DigitaalAdres, Identificator, Partij
+from webapp.domain.provider import BetrokkeneQuestion, KlantcontactPage, KlantcontactQuestion
 
 # Databases differ in how they fold case: UPPER takes a dotless i for an i (as in Turkish names), casefold does not.
 _FOLDS = (str.casefold, str.upper, str.lower)
@@ -22,11 +22,30 @@ def of_actor(naam: str, soort: SoortActor | None) -> Callable[[Actor], bool]:
     return lambda actor: actor.indicatie_actief and contains(actor.naam, naam) and soort in (None, actor.soort)
 
 
-def of_klantcontact(question: KlantcontactQuestion) -> Callable[[Klantcontact], bool]:
-    def matches(klantcontact: Klantcontact) -> bool:
-        nummers = (klantcontact.nummer, klantcontact.referentienummer)
+def of_actor_with(identificatie: str) -> Callable[[Actor], bool]:
+    return lambda actor: actor.indicatie_actief and actor.identificatie == identificatie
+
+
+def of_betrokkene(question: BetrokkeneQuestion) -> Callable[[Betrokkene], bool]:
+    def matches(betrokkene: Betrokkene) -> bool:
+        naam = betrokkene.contactnaam or Contactnaam()
         return (
-            (not question.nummer or question.nummer in nummers)
+            question.achternaam in ("", naam.achternaam)
+            and question.voornaam in ("", naam.voornaam)
+            and question.voorletters in ("", naam.voorletters)
+            and question.organisatienaam in ("", betrokkene.organisatienaam)
+        )
+
+    return matches
+
+
+def of_klantcontact(question: KlantcontactQuestion) -> Callable[[Klantcontact], bool]:
+    """By its own properties; what hangs on it does not come along with a list."""
+
+    def matches(klantcontact: Klantcontact) -> bool:
+        return (
+            question.nummer in ("", klantcontact.nummer)
+            and question.referentienummer in ("", klantcontact.referentienummer)
             and contains(klantcontact.onderwerp, question.onderwerp)
             and contains(klantcontact.inhoud, question.inhoud)
         )
@@ -51,6 +70,11 @@ def is_emailadres(adres: str) -> bool:
     return "@" in adres
 
 
+def of_adres(adres: str) -> Callable[[DigitaalAdres], bool]:
+    """``adres`` is part of it, or, for a provider that is asked for the whole, all of it."""
+    return lambda hit: contains(hit.adres, adres)
+
+
 def of_adres_of_a_partij(adres: str) -> Callable[[DigitaalAdres], bool]:
     """An e-mail address in any case."""
 
@@ -71,3 +95,8 @@ def newest_first(klantcontacten: Iterable[Klantcontact]) -> tuple[Klantcontact, 
     """Each once."""
     unique = {klantcontact.uuid: klantcontact for klantcontact in klantcontacten}
     return tuple(sorted(unique.values(), key=lambda one: one.plaatsgevonden_op, reverse=True))
+
+
+def cut(found: tuple[Klantcontact, ...], page: int, size: int) -> KlantcontactPage:
+    """The page, counted from 1, out of what was found from the first one on."""
+    return KlantcontactPage(found[(page - 1) * size : page * size], has_next=len(found) > page * size)

@@ -17,7 +17,13 @@ from webapp.domain.partij import (
     PartijGebruik,
     PartijIdentificator,
 )
-from webapp.domain.provider import Capabilities, KlantcontactQuestion, PartijQuestion
+from webapp.domain.provider import (
+    BetrokkeneQuestion,
+    Capabilities,
+    KlantcontactPage,
+    KlantcontactQuestion,
+    PartijQuestion,
+)
 from webapp.klantinteracties.wire import Answer, Media, Operation
 
 
@@ -55,9 +61,19 @@ class Dialect(Protocol):
         self, question: KlantcontactQuestion, limit: int
     ) -> Operation[tuple[Klantcontact, ...]]: ...
 
+    def page_of_klantcontacten(
+        self, question: KlantcontactQuestion, page: int, size: int
+    ) -> Operation[KlantcontactPage]: ...
+
+    def klantcontacten_of_actor(self, actor: UUID, limit: int) -> Operation[tuple[UUID, ...]]: ...
+
     def get_klantcontact(self, uuid: UUID) -> Operation[Klantcontact]: ...
 
     def find_actoren(self, naam: str, soort: SoortActor | None, limit: int) -> Operation[tuple[Actor, ...]]: ...
+
+    def find_actor(self, identificatie: str) -> Operation[Actor | None]: ...
+
+    def all_actoren(self, at_most: int) -> Operation[tuple[Actor, ...]]: ...
 
     def get_actor(self, uuid: UUID) -> Operation[Actor]: ...
 
@@ -87,6 +103,10 @@ class Dialect(Protocol):
 
     def find_betrokkenen(self, klantcontact: UUID) -> Operation[tuple[Betrokkene, ...]]: ...
 
+    def search_betrokkenen(self, question: BetrokkeneQuestion, limit: int) -> Operation[tuple[Betrokkene, ...]]: ...
+
+    def get_betrokkene(self, uuid: UUID) -> Operation[Betrokkene]: ...
+
     def register_betrokkene(self, nieuw: NieuweBetrokkene) -> Operation[Betrokkene]: ...
 
     def remove_betrokkene(self, uuid: UUID) -> Operation[None]: ...
@@ -95,6 +115,8 @@ class Dialect(Protocol):
         self, *, partij: UUID | None, betrokkene: UUID | None
     ) -> Operation[tuple[DigitaalAdres, ...]]:
         """Exactly one of both is given."""
+
+    def search_digitale_adressen(self, adres: str, limit: int) -> Operation[tuple[DigitaalAdres, ...]]: ...
 
     def register_digitaal_adres(self, nieuw: NieuwDigitaalAdres) -> Operation[DigitaalAdres]: ...
 

@@ -29,6 +29,10 @@ def page(answer: Answer) -> tuple[tuple[Record, ...], bool]:
     return record.records("results"), "next" in record
 
 
+def total(answer: Answer) -> int | None:
+    return record_of(answer).number("count")
+
+
 def actor(record: Record) -> Actor:
     details = record.record("actorIdentificatie")  # null where nothing is known
     return Actor(

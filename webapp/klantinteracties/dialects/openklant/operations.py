@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
-from webapp.domain.actor import Actor, SoortActor
+from webapp.domain.actor import Actor
 from webapp.domain.errors import Misfit, NotFoundError, ProviderMisfitError
 from webapp.domain.interne_taak import InterneTaak, NieuweInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, NieuweBetrokkene
-from webapp.domain.provider import Capabilities, KlantcontactQuestion
+from webapp.domain.provider import Capabilities
 from webapp.klantinteracties import fields, matching
 from webapp.klantinteracties.asking import change, everything, fetch, get, register, search
 from webapp.klantinteracties.dialects.openklant import decode, encode
-from webapp.klantinteracties.dialects.openklant.partijen import PartijOperations
 from webapp.klantinteracties.dialects.openklant.resources import MAX_PAGE_SIZE, MEDIA
+from webapp.klantinteracties.dialects.openklant.searching import SearchOperations
 from webapp.klantinteracties.wire import Answer, Media, Operation, Request
 
 _EXPAND_KLANTCONTACT = "hadBetrokkenen,hadBetrokkenen.wasPartij,hadBetrokkenen.digitaleAdressen,leiddeTotInterneTaken"
@@ -23,7 +23,7 @@ _FEW = 10  # hits on a unique property; what does not match is dropped anyway
 
 
 @dataclass(frozen=True, slots=True)
-class OpenKlant(PartijOperations):
+class OpenKlant(SearchOperations):
     @property
     def media(self) -> Media:
         return MEDIA
@@ -39,24 +39,13 @@ class OpenKlant(PartijOperations):
             vestiging_under_kvk=self.release.has_sub_identificatoren,
             metadata_on_klantcontact=self.release.has_metadata,
             phone_088=not self.release.refuses_088,
+            klantcontact_by_adres=self.release.has_klantcontact_adres_filter,
+            part_of_adres=self.release.has_working_adres_filters,
             landen=frozenset(self.codes.landen.table) if self.release.land_is_digits else None,
         )
 
     def is_still_spoken(self, answer: Answer) -> bool:
         return answer.api_version in ("", self.api_version)
-
-    def find_klantcontacten(self, question: KlantcontactQuestion, limit: int) -> Operation[tuple[Klantcontact, ...]]:
-        texts = {"onderwerp": question.onderwerp.strip(), "inhoud": question.inhoud.strip()}
-        hits: list[Klantcontact] = []
-        for query in self._nummer_queries(question.nummer) or ({},):
-            hits += yield from search(
-                self._list("klantcontacten", limit, {**query, **texts}),
-                decode.page,
-                decode.klantcontact,
-                matching.of_klantcontact(question),
-                limit=limit,
-            )
-        return matching.newest_first(hits)[:limit]
 
     def get_klantcontact(self, uuid: UUID) -> Operation[Klantcontact]:
         """A partij that came along has no digitale adressen: they cannot be expanded, and are a call for each."""
@@ -70,11 +59,6 @@ class OpenKlant(PartijOperations):
         if not decode.is_expanded(record, "leiddeTotInterneTaken"):
             taken = yield from self._interne_taken_of(uuid)
         return replace(klantcontact, betrokkenen=completed, interne_taken=taken)
-
-    def find_actoren(self, naam: str, soort: SoortActor | None, limit: int) -> Operation[tuple[Actor, ...]]:
-        filters = {"naam": naam.strip(), "indicatieActief": "true", "soortActor": soort.value if soort else ""}
-        request = self._list("actoren", limit, filters)
-        return (yield from search(request, decode.page, decode.actor, matching.of_actor(naam, soort), limit=limit))
 
     def get_actor(self, uuid: UUID) -> Operation[Actor]:
         return decode.actor((yield from fetch(get(self._item("actoren", uuid)))))

@@ -26,7 +26,9 @@ _NEWEST = _RELEASES[-1][0]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """``has_referentienummer``, ``has_metadata``, ``has_sub_identificator_filter``: 2.16. ``has_referentie``: 2.8.
+    """``has_klantcontact_adres_filter``: 2.18, and only where the version is known: before 2.14 all would be listed.
+
+    ``has_referentienummer``, ``has_metadata``, ``has_sub_identificator_filter``: 2.16. ``has_referentie``: 2.8.
 
     ``has_nested_identificatoren``: 2.7, and before a partij's answer only refers to them, too.
     ``has_street_fields``, ``has_sub_identificatoren``: 2.6.
@@ -36,6 +38,7 @@ class Release:
     """
 
     name: str
+    has_klantcontact_adres_filter: bool
     has_referentienummer: bool
     has_metadata: bool
     has_sub_identificator_filter: bool
@@ -55,6 +58,7 @@ def release_of(api_version: str) -> Release:
     version = _parsed(api_version) or _parsed(_NEWEST)
     return Release(
         name=dict(_RELEASES).get(api_version) or (f"API {api_version}" if api_version else ""),
+        has_klantcontact_adres_filter=_parsed(api_version) >= (0, 9),
         has_referentienummer=version >= (0, 7),
         has_metadata=version >= (0, 7),
         has_sub_identificator_filter=version >= (0, 7),

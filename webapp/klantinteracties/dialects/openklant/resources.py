@@ -14,6 +14,7 @@ MAX_PAGE_SIZE = 500
 
 PATHS = {
     "actoren": "actoren",
+    "actorklantcontacten": "actorklantcontacten",
     "betrokkenen": "betrokkenen",
     "digitale_adressen": "digitaleadressen",
     "interne_taken": "internetaken",

@@ -4,22 +4,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from webapp.domain.actor import Actor, SoortActor
+from webapp.domain.actor import Actor
 from webapp.domain.errors import Misfit, NotFoundError, ProviderMisfitError
 from webapp.domain.interne_taak import InterneTaak, NieuweInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, NieuweBetrokkene
-from webapp.domain.provider import Capabilities, KlantcontactQuestion
+from webapp.domain.provider import Capabilities
 from webapp.klantinteracties import fields, matching
 from webapp.klantinteracties.asking import fetch, get, register
 from webapp.klantinteracties.dialects.vng import decode, encode
-from webapp.klantinteracties.dialects.vng.partijen import MAX_RELATED, PartijOperations
+from webapp.klantinteracties.dialects.vng.partijen import MAX_RELATED
 from webapp.klantinteracties.dialects.vng.resources import MEDIA
-from webapp.klantinteracties.reading import Record
+from webapp.klantinteracties.dialects.vng.searching import SearchOperations
 from webapp.klantinteracties.wire import Answer, Media, Operation
 
 
 @dataclass(frozen=True, slots=True)
-class Vng(PartijOperations):
+class Vng(SearchOperations):
     @property
     def media(self) -> Media:
         return MEDIA
@@ -35,20 +35,13 @@ class Vng(PartijOperations):
             vestiging_under_kvk=False,
             metadata_on_klantcontact=False,
             phone_088=True,
+            klantcontact_by_adres=False,
+            part_of_adres=False,
             landen=None,
         )
 
     def is_still_spoken(self, answer: Answer) -> bool:  # noqa: ARG002 - nothing here depends on a version
         return True
-
-    def find_klantcontacten(self, question: KlantcontactQuestion, limit: int) -> Operation[tuple[Klantcontact, ...]]:
-        if question.nummer and not question.nummer.isdecimal():
-            return ()  # a nummer is an integer here
-        query = {"nummer": question.nummer, "onderwerp": question.onderwerp.strip(), "inhoud": question.inhoud.strip()}
-        hits = yield from self._search(
-            "klantcontacten", query, decode.klantcontact, matching.of_klantcontact(question), limit
-        )
-        return matching.newest_first(hits)
 
     def get_klantcontact(self, uuid: UUID) -> Operation[Klantcontact]:
         record = yield from fetch(get(self._item("klantcontacten", uuid)))
@@ -58,11 +51,6 @@ class Vng(PartijOperations):
             betrokkenen=(yield from self._betrokkenen_of(uuid)),
             interne_taken=(yield from self._interne_taken_of(uuid)),
         )
-
-    def find_actoren(self, naam: str, soort: SoortActor | None, limit: int) -> Operation[tuple[Actor, ...]]:
-        code = decode.CODES_SOORT_ACTOR[soort] if soort else ""
-        query = {"naam": naam.strip(), "indicatieActief": "true", "soortActor": code}
-        return (yield from self._search("actoren", query, decode.actor, matching.of_actor(naam, soort), limit))
 
     def get_actor(self, uuid: UUID) -> Operation[Actor]:
         return decode.actor((yield from fetch(get(self._item("actoren", uuid)))))
@@ -146,6 +134,3 @@ class Vng(PartijOperations):
                 MAX_RELATED,
             )
         )
-
-    def _betrokkene(self, record: Record) -> Betrokkene:
-        return decode.betrokkene(record, self.codes.landen)
