@@ -114,3 +114,17 @@ def test_reading_while_writing(provider: PracticeProvider, register: Register, p
 
     with ThreadPoolExecutor(THREADS) as pool:
         assert set(pool.map(work, range(THREADS * pages))) == {200, 201}
+
+
+def test_readers_at_once_each_get_their_own_answer(sample_provider: PracticeProvider) -> None:
+    terms = ("paspoort", "afval", "parkeer", "verhuiz", "klacht", "subsidie", "bomen", "bestaatniet")
+
+    def found(term: str) -> list[str]:
+        with new_client(sample_provider) as client:
+            answer = client.get("/klantcontacten", params={"inhoud": term, "pageSize": 8}).json()
+            return [str(answer["count"]), *(item["uuid"] for item in answer["results"])]
+
+    alone = [found(term) for term in terms]
+    with ThreadPoolExecutor(len(terms)) as pool:
+        for _ in range(5):
+            assert list(pool.map(found, terms)) == alone

@@ -29,6 +29,21 @@ class TestPaging:
         assert answer["next"] == f"{ACTOREN}?naam=actor&page=3&pageSize=2"
         assert answer["previous"] == f"{ACTOREN}?naam=actor&pageSize=2"
 
+    @pytest.mark.parametrize(("page", "found"), [("1", [5, 4]), ("3", [1]), ("last", [1])])
+    def test_pages_of_what_contains_a_text(self, client: httpx.Client, page: str, found: list[int]) -> None:
+        answer = client.get("/actoren", params={"naam": "actor", "pageSize": 2, "page": page})
+        assert names(answer) == [f"Actor {number}" for number in found]
+        assert answer.json()["count"] == 5
+
+    @pytest.mark.parametrize("page", ["4", "0", "9" * 30, "9" * 5000])
+    def test_no_such_page_of_what_contains_a_text(self, client: httpx.Client, page: str) -> None:
+        answer = client.get("/actoren", params={"naam": "actor", "pageSize": 2, "page": page})
+        assert (answer.status_code, answer.json()["detail"]) == (404, "Ongeldige pagina.")
+
+    def test_nothing_that_contains_a_text(self, client: httpx.Client) -> None:
+        answer = client.get("/actoren", params={"naam": "niemand"}).json()
+        assert answer == {"count": 0, "next": None, "previous": None, "results": []}
+
     def test_last_page_has_no_next(self, client: httpx.Client) -> None:
         answer = client.get("/actoren", params={"pageSize": 2, "page": "last"}).json()
         assert (answer["next"], len(answer["results"])) == (None, 1)
@@ -62,11 +77,16 @@ class TestFilters:
         register.actor("Jorg van Dam")
         assert names(client.get("/actoren", params={"naam": term})) == ["Jörg van Dam"]
 
-    @pytest.mark.parametrize("term", ["%", "_", "100%"])
-    def test_percent_and_underscore_are_plain_text(self, client: httpx.Client, register: Register, term: str) -> None:
+    @pytest.mark.parametrize("term", ["%", "_", "100%", "*", "?", "[", "]", "[%", "r*?"])
+    def test_signs_are_plain_text(self, client: httpx.Client, register: Register, term: str) -> None:
         register.actor("Jan")
-        register.actor("100%_zeker")
-        assert names(client.get("/actoren", params={"naam": term})) == ["100%_zeker"]
+        register.actor("[%]_100%_zeker*?")
+        assert names(client.get("/actoren", params={"naam": term})) == ["[%]_100%_zeker*?"]
+
+    @pytest.mark.parametrize("term", ["x" * 60_000, "Jan" * 20_000])
+    def test_more_than_any_text_has(self, client: httpx.Client, register: Register, term: str) -> None:
+        register.actor("Jan")
+        assert names(client.get("/actoren", params={"naam": term})) == []
 
     @pytest.mark.parametrize(
         "query",

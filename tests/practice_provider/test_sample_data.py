@@ -1,5 +1,7 @@
 import re
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ import pytest
 from practice_provider.helpers import new_client, problems
 
 from webapp.practice_provider import Sizes, create_practice_provider
+from webapp.practice_provider.storage.database import Database
 
 
 def everything(client: httpx.Client, path: str, **query: str) -> list[dict[str, Any]]:
@@ -179,6 +182,35 @@ def test_the_same_each_time(tmp_path: Path) -> None:
             found.append([partij["uuid"] for partij in everything(client, "/partijen")])
         provider.close()
     assert found[0] == found[1]
+
+
+def test_dates_stand_still_with_the_moment_that_is_given(tmp_path: Path) -> None:
+    now = datetime(2026, 3, 29, 9, 30, tzinfo=UTC)  # the day that summer time begins
+    provider = create_practice_provider(tmp_path / "then.sqlite3", now=now)
+    with new_client(provider) as client:
+        moments = [datetime.fromisoformat(item["plaatsgevondenOp"]) for item in everything(client, "/klantcontacten")]
+        handled = [item["afgehandeldOp"] for item in everything(client, "/internetaken") if item["afgehandeldOp"]]
+    provider.close()
+    assert moments[0] == now - timedelta(minutes=7)
+    assert now - timedelta(days=43) < moments[-1] < now - timedelta(days=35)
+    assert max(map(datetime.fromisoformat, handled)) <= now
+
+
+def test_references_lead_somewhere_and_indexes_are_there(tmp_path: Path) -> None:
+    """The filling itself checks no references, and makes the indexes last."""
+    file = tmp_path / "whole.sqlite3"
+    Database(file).close()
+    empty = _schema_of(file)
+    create_practice_provider(file).close()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert _schema_of(file) == empty
+
+
+def _schema_of(file: Path) -> set[str]:
+    with closing(sqlite3.connect(file)) as connection:
+        return {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql <> ''")}
 
 
 def test_what_was_registered_stays_until_a_fresh_start(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 It imports nothing of the rest of the application, and only the factory and the command line import it.
 """
 
+from datetime import datetime
 from pathlib import Path
 
 from webapp.practice_provider.faults import Fault, Faults
@@ -37,13 +38,17 @@ def create_practice_provider(  # noqa: PLR0913 - everything but the file has a d
     sizes: Sizes = DEFAULT_SIZES,
     fresh: bool = False,
     control: bool = False,
+    now: datetime | None = None,
 ) -> PracticeProvider:
-    """Keeps the data that is in the file; a new one, or `fresh`, is filled with sample data."""
+    """Keeps the data that is in the file; a new one, or `fresh`, is filled with sample data.
+
+    `now`: the aware moment before which all of its dates lie; None is the real one.
+    """
     if release not in RELEASES:
         raise ValueError(f"unknown release {release}: choose from {', '.join(RELEASES)}")
     if fresh:
         for suffix in ("", "-wal", "-shm"):
             database.with_name(database.name + suffix).unlink(missing_ok=True)
     storage = Database(database)
-    fill(storage, sizes)
+    fill(storage, sizes, now)
     return PracticeProvider(storage, RELEASES[release], token, control=control)

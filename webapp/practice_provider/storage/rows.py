@@ -2,7 +2,9 @@
 
 import sqlite3
 import uuid as uuids
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from webapp.practice_provider.storage.schema import SEARCHED
@@ -20,13 +22,23 @@ def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]
 
 def insert_many(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows that all have the same columns, among them `uuid` where the table has one."""
-    prepared = [tuple(_searchable(table, row).items()) for row in rows]
-    if not prepared:
+    remaining = iter(rows)
+    first = next(remaining, None)
+    if first is None:
         return
-    columns = [name for name, _ in prepared[0]]
-    marks = ", ".join("?" * len(columns))
-    statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
-    connection.executemany(statement, ([value for _, value in row] for row in prepared))
+    columns = tuple(first)
+    searched = [name for name in SEARCHED.get(table, ()) if name in first]
+    names = (*columns, *(f"{name}_zoek" for name in searched))
+    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+    values, texts = _values_of(columns), _values_of(searched)
+    prepared = ((*values(row), *map(str.lower, texts(row))) for row in chain((first,), remaining))
+    connection.executemany(statement, prepared)
+
+
+def _values_of(columns: Sequence[str]) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    if len(columns) > 1:
+        return itemgetter(*columns)
+    return lambda row: tuple(row[name] for name in columns)  # itemgetter gives no tuple of one
 
 
 def update(connection: sqlite3.Connection, table: str, uuid: str, values: Mapping[str, Any]) -> None:

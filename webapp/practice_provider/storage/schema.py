@@ -39,7 +39,7 @@ def _texts(*columns: str) -> str:
     return ", ".join(f"{column} TEXT NOT NULL DEFAULT ''" for column in columns)
 
 
-_KEY = "id INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL UNIQUE, vng TEXT NOT NULL DEFAULT '{}'"
+_KEY = "id INTEGER PRIMARY KEY AUTOINCREMENT, uuid TEXT NOT NULL, vng TEXT NOT NULL DEFAULT '{}'"
 _CONTACTNAAM = _texts(*(f"contactnaam_{column}" for column in CONTACTNAAM_COLUMNS))
 
 TABLES = f"""
@@ -120,10 +120,28 @@ CREATE TRIGGER IF NOT EXISTS contactpersoon_verliest_organisatie BEFORE DELETE O
   WHERE werkte_voor_partij = OLD.uuid; END;
 """  # noqa: S608 - made of the column names above
 
-INDEXES = """
+_UUIDS = "".join(
+    f"CREATE UNIQUE INDEX IF NOT EXISTS {table}_uuid ON {table} (uuid);\n"
+    for table in (
+        "actor",
+        "klantcontact",
+        "actorklantcontact",
+        "partij",
+        "partij_identificator",
+        "betrokkene",
+        "digitaal_adres",
+        "internetaak",
+    )
+)
+
+# Those on `…_zoek` shorten no search: all of it is read, but without the rest of the row.
+INDEXES = f"""{_UUIDS}
 CREATE UNIQUE INDEX IF NOT EXISTS klantcontact_nummer ON klantcontact (nummer);
 CREATE UNIQUE INDEX IF NOT EXISTS klantcontact_referentienummer ON klantcontact (referentienummer);
 CREATE INDEX IF NOT EXISTS klantcontact_volgorde ON klantcontact (plaatsgevonden_op DESC, id DESC);
+CREATE INDEX IF NOT EXISTS klantcontact_onderwerp_zoek ON klantcontact
+  (plaatsgevonden_op DESC, id DESC, onderwerp_zoek);
+CREATE INDEX IF NOT EXISTS klantcontact_inhoud_zoek ON klantcontact (plaatsgevonden_op DESC, id DESC, inhoud_zoek);
 CREATE INDEX IF NOT EXISTS klantcontact_kanaal ON klantcontact (kanaal);
 CREATE UNIQUE INDEX IF NOT EXISTS internetaak_nummer ON internetaak (nummer);
 CREATE UNIQUE INDEX IF NOT EXISTS internetaak_referentienummer ON internetaak (referentienummer);
@@ -150,6 +168,7 @@ CREATE INDEX IF NOT EXISTS betrokkene_achternaam ON betrokkene (contactnaam_acht
 CREATE INDEX IF NOT EXISTS betrokkene_organisatienaam ON betrokkene (organisatienaam);
 CREATE INDEX IF NOT EXISTS digitaal_adres_partij ON digitaal_adres (verstrekt_door_partij);
 CREATE INDEX IF NOT EXISTS digitaal_adres_betrokkene ON digitaal_adres (verstrekt_door_betrokkene);
+CREATE INDEX IF NOT EXISTS digitaal_adres_adres_zoek ON digitaal_adres (verstrekt_door_betrokkene, adres_zoek);
 CREATE INDEX IF NOT EXISTS digitaal_adres_adres ON digitaal_adres (adres);
 CREATE UNIQUE INDEX IF NOT EXISTS digitaal_adres_standaard ON digitaal_adres
   (verstrekt_door_partij, soort_digitaal_adres) WHERE is_standaard_adres;

@@ -85,6 +85,7 @@ RESOURCES = (
             VngField("klantcontactId", KLANTCONTACT, "klantcontact", required=True),
         ),
         {"actorId": exact("actor", CODE), "klantcontactId": exact("klantcontact", CODE)},
+        order="id",  # the draft does not say: what was registered first comes first
         check=check_pair,
     ),
     VngResource(

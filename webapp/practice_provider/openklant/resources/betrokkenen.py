@@ -67,7 +67,7 @@ BETROKKENEN = Resource(
         "hadKlantcontact__referentienummer": Filter(_OF_KLANTCONTACT.format(column="referentienummer"), since=(2, 16)),
         **reference("wasPartij", "was_partij = ?"),
         "wasPartij__nummer": Filter("was_partij IN (SELECT uuid FROM partij WHERE nummer = ?)"),
-        **identificator("wasPartij__partijIdentificator", _OF_IDENTIFICATOR, _OF_CODE),
+        **identificator("wasPartij__partijIdentificator", _OF_IDENTIFICATOR, _OF_CODE, since=(2, 8)),
         **reference("verstrektedigitaalAdres", _OF_ADDRESS.format(column="uuid")),
         "verstrektedigitaalAdres__adres": Filter(_OF_ADDRESS.format(column="adres")),
     },

@@ -144,7 +144,7 @@ DIGITALEADRESSEN = Resource(
         "verificatieDatum__lte": Filter("verificatie_datum <= ?", "day", since=(2, 11)),
         **reference("verstrektDoorPartij", "verstrekt_door_partij = ?", since=(2, 5)),  # as adres__icontains
         "verstrektDoorPartij__soortPartij": Filter(_OF_PARTIJ, "choice", ("persoon", "organisatie", "contactpersoon")),
-        **identificator("verstrektDoorPartij__partijIdentificator", _OF_IDENTIFICATOR, _OF_CODE),
+        **identificator("verstrektDoorPartij__partijIdentificator", _OF_IDENTIFICATOR, _OF_CODE, since=(2, 8)),
         **reference("verstrektDoorBetrokkene", "verstrekt_door_betrokkene = ?"),
         "verstrektDoorBetrokkene__rol": Filter(_OF_ROL, "choice", ("vertegenwoordiger", "klant")),
     },

@@ -133,7 +133,7 @@ KLANTCONTACTEN = Resource(
         "hadBetrokkene__digitaaladres__adres__icontains": Filter(_OF_ADDRESS, "contains", since=(2, 18)),
         **reference("hadBetrokkene", _OF_BETROKKENE.format(condition="uuid = ?")),
         **reference("hadBetrokkene__wasPartij", _OF_BETROKKENE.format(condition="was_partij = ?")),
-        **identificator("hadBetrokkene__wasPartij__partijIdentificator", _OF_IDENTIFICATOR, _OF_CODE),
+        **identificator("hadBetrokkene__wasPartij__partijIdentificator", _OF_IDENTIFICATOR, _OF_CODE, since=(2, 8)),
         **reference("onderwerpobject", _NEVER),
         **reference("wasOnderwerpobject", _NEVER),
         **{
