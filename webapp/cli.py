@@ -107,8 +107,11 @@ def create_worker_app() -> "Flask":
 
         threading.Thread(target=end_with_it, name="end-with-main", daemon=True).start()
     from webapp.factory import create_app
+    from webapp.web.services import services_of
 
-    return create_app()
+    app = create_app()
+    services_of(app).actor_directory.start()
+    return app
 
 
 def _practice_provider(arguments: argparse.Namespace) -> int:

@@ -19,7 +19,7 @@ from webapp.features.zoeken.views import zoeken
 from webapp.identity import Medewerker, demo_sign_in, init_identity
 from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, create_practice_provider
 from webapp.registrations import Journal, JournalConfig
-from webapp.search import ActorSearch, KlantcontactSearch, PartijSearch
+from webapp.search import ActorDirectory, ActorSearch, KlantcontactSearch, LatelyUsed, PartijSearch
 from webapp.settings import LOOPBACK_NAMES, Settings
 from webapp.web.errors import init_errors
 from webapp.web.headers import init_headers
@@ -106,16 +106,20 @@ def journal_config(settings: Settings) -> JournalConfig:
 
 def _services(settings: Settings, provider: Provider, journal: Journal) -> Services:
     pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="ask")
+    directory, lately = ActorDirectory(provider), LatelyUsed()
     return Services(
         provider=provider,
         journal=journal,
-        klantcontact_search=KlantcontactSearch(provider, pool),
-        actor_search=ActorSearch(provider),
+        klantcontact_search=KlantcontactSearch(provider, pool, directory),
+        actor_directory=directory,
+        actor_search=ActorSearch(provider, directory, lately),
+        lately_used=lately,
         partij_search=PartijSearch(provider, pool),
         pool=pool,
         betrokkene_rules=BetrokkeneRules(
             zonder_identificator=settings.partij_zonder_identificator == "toestaan",
             lege_partij=settings.lege_partij_zonder_toestemming == "ja",
             gemeente=settings.gemeente,
+            zoeken_op_naam=settings.zoeken_op_naam == "ja",
         ),
     )

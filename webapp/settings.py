@@ -95,6 +95,9 @@ class Settings(BaseSettings):
         "interne_notitie",
         description="Where the provider gets to know that consent was asked: the new partij, the klantcontact, or not",
     )
+    zoeken_op_naam: Literal["nee", "ja"] = Field(
+        "nee", description="`ja`: known customers may be searched by name, with a reason, which is logged"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Of the JSON log lines")
 
     @field_validator("provider_url")

@@ -8,6 +8,7 @@ import "./storing.js";
 import { opzetten as tellers } from "./teller.js";
 import { opzetten as tonen } from "./toon.js";
 import "./treffers.js";
+import "./vervolg.js";
 import "./zoekverzoek.js";
 
 function opzetten(wortel) {

@@ -1,7 +1,7 @@
 // WAI-ARIA APG editable combobox over options that htmx fetches. combobox-nav moves through the options; opening, closing,
 // choosing and clearing are here. What is chosen is an id (data-id), never a text: namesakes exist.
 import Combobox from "../vendor/@github/combobox-nav/dist/index.js";
-import { meld } from "./zoekverzoek.js";
+import { meld, opnieuw } from "./zoekverzoek.js";
 
 const widgets = new WeakMap();
 
@@ -27,8 +27,9 @@ class Widget {
     // Before htmx's own listeners, so that a search is not sent for what this widget has just filled in.
     this.invoer.addEventListener("input", () => this.getypt(), { capture: true });
     this.invoer.addEventListener("keydown", (event) => this.toets(event), { capture: true });
-    this.invoer.addEventListener("blur", () => this.sluit());
-    this.invoer.addEventListener("click", () => this.open());
+    element.addEventListener("focusout", (event) => this.houder.contains(event.relatedTarget) || this.sluit());
+    this.invoer.addEventListener("click", () => this.klik());
+    this.houder.addEventListener("keydown", (event) => event.key === "Escape" && this.terug(event));
     // The focus stays in the input while the mouse chooses or scrolls.
     this.houder.addEventListener("mousedown", (event) => event.preventDefault());
     this.gekozen.querySelector("[data-combobox-wis]").addEventListener("click", (event) => this.wis(event));
@@ -51,6 +52,12 @@ class Widget {
     if (this.isOpen || this.waarde.value || !this.houder.childElementCount) return;
     this.houder.hidden = false;
     this.nav?.start();
+  }
+
+  // In an empty field: those that were used lately. Only when asked for, because the list lies over what is below.
+  klik() {
+    if (this.houder.childElementCount) this.open();
+    else if (!this.invoer.value) this.zoek();
   }
 
   sluit() {
@@ -87,7 +94,7 @@ class Widget {
     if (event.isComposing) return;
     if (event.key === "Escape") this.escape(event);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") this.pijl(event);
-    else if (event.key === "Enter" && !(this.isOpen && this.nav)) this.opnieuw(event);
+    else if (event.key === "Enter" && !(this.isOpen && this.nav)) this.zoekOp(event);
     else if (event.key === "Enter") this.enige(event);
     else if (event.key === "Home" || event.key === "End") this.nav?.clearSelection();
   }
@@ -127,7 +134,7 @@ class Widget {
   pijl(event) {
     if ((this.isOpen && this.nav) || event.altKey) return;
     // Nothing was found, or the search failed: look again.
-    if (!this.nav) return this.opnieuw(event);
+    if (!this.nav) return this.zoekOp(event);
     this.open();
     if (!this.nav || !this.isOpen) return;
     event.preventDefault();
@@ -135,11 +142,24 @@ class Widget {
     this.nav.navigate(event.key === "ArrowDown" ? 1 : -1);
   }
 
-  opnieuw(event) {
+  zoekOp(event) {
     event.preventDefault();
-    if (this.waarde.value || !this.invoer.value.trim()) return;
+    if (this.invoer.value.trim() || event.key !== "Enter") this.zoek();
+  }
+
+  zoek() {
+    if (this.waarde.value) return;
+    if (this.houder.querySelector("[data-opnieuw]")) return opnieuw(this.invoer);
     delete this.invoer.dataset.stil;
     this.invoer.dispatchEvent(new CustomEvent("kcc:zoek"));
+  }
+
+  // From "Opnieuw" in the list.
+  terug(event) {
+    event.preventDefault();
+    event.stopPropagation();
+    this.invoer.focus();
+    this.sluit();
   }
 
   kies(optie) {

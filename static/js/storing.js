@@ -4,6 +4,7 @@ import { meld } from "./zoekverzoek.js";
 
 const TE_VEEL = "Dit is te veel tekst. Wat u hebt ingevuld, staat er nog. Kort het in en probeer het opnieuw.";
 const ZOEKEN = "Zoeken lukt nu niet. Probeer het opnieuw.";
+const VERVOLG = "Verder zoeken lukt nu niet. Misschien staat niet alles hier.";
 // The session is gone, and with it the token: the same request would be refused again.
 const TE_LANG = "Deze pagina stond te lang open. Laad de pagina opnieuw.";
 
@@ -12,7 +13,7 @@ function storing(event) {
   const bron = ctx?.sourceElement;
   const status = ctx?.response?.status ?? 0;
   if (!bron?.isConnected || (status && (status < 400 || status === 422))) return;
-  if (bron.matches("[data-zoekveld]")) return zoekstoring(bron, ctx.target, status === 400 ? TE_LANG : ZOEKEN);
+  if (ctx.veld) return zoekstoring(ctx, status);
   const plek = bron.closest("form") ?? ctx.target;
   // A name that loads by itself or a state that refreshes by itself is not worth a message.
   if (ctx.request.method === "GET" || !plek?.isConnected) return;
@@ -24,13 +25,41 @@ function storing(event) {
   document.getElementById("melding-live").textContent = tekst.join(". ");
 }
 
-function zoekstoring(veld, doel, tekst) {
-  const regel = document.createElement("p");
-  regel.className = "kcc-optie__leeg kcc-optie__leeg--fout";
-  regel.textContent = tekst;
-  doel.replaceChildren(regel);
-  ververs(veld);
+// Of a term that was typed on in the meantime nothing is said: its successor is under way.
+function zoekstoring({ veld, target, sourceElement, isVervolg, zoekterm }, status) {
+  if (!veld.isConnected || veld.value !== zoekterm || veld.dataset.stil !== undefined) return;
+  const tekst = status === 400 ? TE_LANG : isVervolg ? VERVOLG : ZOEKEN;
+  const delen = [regel(tekst), ...(status === 400 ? [] : [opnieuwKnop()])];
+  if (isVervolg) {
+    // The hits stay.
+    target.querySelector(".kcc-treffers__voet")?.remove();
+    sourceElement.replaceWith(...delen);
+  } else {
+    target.replaceChildren(...delen);
+    target.dataset.bij = zoekterm;
+    ververs(veld);
+  }
   meld(veld, tekst);
+}
+
+function regel(tekst) {
+  const element = document.createElement("p");
+  element.className = "kcc-optie__leeg kcc-optie__leeg--fout";
+  element.textContent = tekst;
+  return element;
+}
+
+// The same as components/treffers.html has for a search that the server knows has failed.
+function opnieuwKnop() {
+  const houder = document.createElement("div");
+  const knop = document.createElement("button");
+  houder.className = "kcc-opnieuw";
+  knop.type = "button";
+  knop.className = "utrecht-button utrecht-button--secondary-action kcc-knop";
+  knop.dataset.opnieuw = "";
+  knop.textContent = "Opnieuw";
+  houder.append(knop);
+  return houder;
 }
 
 function weg(plek) {

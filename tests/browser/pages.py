@@ -67,8 +67,47 @@ class Start(Screen):
     def hits(self) -> Locator:
         return self.page.locator("#treffers").get_by_role("listitem")
 
+    @property
+    def again(self) -> Locator:
+        return self.page.get_by_role("button", name="Opnieuw")
+
+    @property
+    def said(self) -> Locator:
+        """What a screen reader says of the hits."""
+        return self.page.locator("#treffers-status")
+
+    def targets(self) -> Locator:
+        """What each hit is opened with."""
+        return self.page.locator("#treffers [data-treffer]")
+
+    def ids(self) -> list[str]:
+        """The klantcontacten in the list, in their order."""
+        found: list[str] = self.page.locator("#treffers [data-id]").evaluate_all(
+            "rows => rows.map(row => row.dataset.id)"
+        )
+        return found
+
+    def places(self) -> list[tuple[float, float]]:
+        """Top and height of each hit, in pixels of the page."""
+        script = "rows => rows.map(row => [row.offsetTop, row.offsetHeight])"
+        found: list[tuple[float, float]] = self.page.locator("#treffers [data-id]").evaluate_all(script)
+        return found
+
     def search(self, zoekterm: str) -> None:
         self.field.press_sequentially(zoekterm, delay=20)
+
+    def search_for(self, zoekterm: str) -> None:
+        """All at once, until everything that belongs to it stands there."""
+        self.field.fill(zoekterm)
+        self.is_settled()
+
+    def is_settled(self, *, seconds: float = 15) -> None:
+        """Nothing is waited for: no key, no answer, nothing that follows."""
+        self.page.wait_for_timeout(350)  # the pause after the last key
+        expect(self.page.locator(".htmx-request, [data-vervolg]")).to_have_count(0, timeout=seconds * 1000)
+
+    def finds_nothing(self) -> None:
+        expect(self.page.locator("#treffers .kcc-leeg__titel")).to_be_visible()
 
     def open_hit(self, onderwerp: str) -> "KlantcontactScreen":
         self.page.get_by_role("link", name=onderwerp).first.click()

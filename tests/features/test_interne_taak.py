@@ -15,9 +15,9 @@ from support.wire import Wire
 from werkzeug.test import Client
 
 from webapp.domain.provider import Provider
+from webapp.domain.tijd import AMSTERDAM
 from webapp.practice_provider import OPENKLANT_BASE, Fault, PracticeProvider
 from webapp.registrations import new_registratie_id
-from webapp.web.formatting import AMSTERDAM
 
 NIEUW = "/interne-taken/nieuw"
 HANDELING = "Terugbellen op maandag tussen 14.00 en 16.00 uur"

@@ -1,15 +1,16 @@
 """The other pages, the search endpoints, and what every answer carries."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from flask import Flask
 from support.employee import Employee
+from support.html import Page
 from support.stage import Cast, cast_of
 
-from webapp.domain.provider import Provider
+from webapp.domain.provider import KlantcontactQuestion, Provider
 from webapp.factory import create_app
-from webapp.identity import Medewerker
+from webapp.identity import Medewerker, demo_sign_in
 from webapp.practice_provider import Fault, PracticeProvider
 from webapp.registrations import Journal
 from webapp.settings import Settings
@@ -17,7 +18,6 @@ from webapp.settings import Settings
 ROUTES = {
     ("GET", "/"),
     ("GET", "/klantcontacten/<uuid:uuid>"),
-    ("GET", "/klantcontacten/<uuid:uuid>/wie"),
     ("GET", "/interne-taken/nieuw"),
     ("POST", "/interne-taken/nieuw"),
     ("GET", "/betrokkenen/nieuw"),
@@ -53,11 +53,24 @@ def test_the_routes_are_the_declared_ones(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("dialect", ["openklant", "vng"])
-def test_start_shows_the_newest_first(employee: Employee, cast: Cast) -> None:
-    page = employee.visits("/")
-    links = [a.get("href") for a in page.all("a") if str(a.get("href")).startswith("/klantcontacten/")]
-    assert links[0] == f"/klantcontacten/{cast.klantcontact.uuid}"
-    assert 1 < len(links) <= 8
+def test_start_shows_ones_own_klantcontacten_and_then_the_newest(employee: Employee, provider: Provider) -> None:
+    """Without a key: the one of this call is nearly always among them."""
+    own = _own(provider)
+    newest = [one.uuid for one in provider.find_klantcontacten(KlantcontactQuestion(), limit=8)]
+    assert _shown(employee.visits("/")) == [*own, *(uuid for uuid in newest if uuid not in own)]
+    assert own
+
+
+def _own(provider: Provider) -> list[UUID]:
+    me = provider.find_actor(demo_sign_in().emailadres)
+    assert me
+    found = map(provider.get_klantcontact, provider.klantcontacten_of_actor(me.uuid, limit=4))
+    return [one.uuid for one in sorted(found, key=lambda one: one.plaatsgevonden_op, reverse=True)]
+
+
+def _shown(page: Page) -> list[UUID]:
+    links = (str(a.get("href")) for a in page.all("a"))
+    return [UUID(link.rpartition("/")[2]) for link in links if link.startswith("/klantcontacten/")]
 
 
 @pytest.mark.parametrize("dialect", ["openklant", "vng"])
@@ -67,7 +80,6 @@ def test_a_klantcontact_shows_what_was_asked_and_who(employee: Employee, provide
     assert " ".join(found.inhoud.split()) in page.text
     for betrokkene in found.betrokkenen:
         assert betrokkene.naam in page.text or "(naam afgeschermd)" in page.text
-    assert employee.visits(f"/klantcontacten/{cast.klantcontact.uuid}/wie").text
 
 
 def test_searching_by_number_finds_that_one_first(employee: Employee, provider: Provider, cast: Cast) -> None:
@@ -203,3 +215,27 @@ def test_static_files_are_kept_for_a_year_and_sent_compressed(employee: Employee
 def test_a_static_file_of_another_release_is_not_kept(app: Flask) -> None:
     answer = app.test_client().get("/static/older/js/app.js", buffered=True)
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_from_a_hit_one_comes_back_to_what_was_searched(employee: Employee, provider: Provider) -> None:
+    """The term stands in no address and in no storage of the browser, so the server remembers it for a while."""
+    found = provider.find_klantcontacten(KlantcontactQuestion(), limit=1)[0]
+    page = f"/klantcontacten/{found.uuid}"
+    assert "Terug naar de zoekresultaten" not in employee.visits(page).text
+    searched = _shown(employee.searches("/zoeken/klantcontacten", "klant"))
+    opened = employee.visits(page)
+    assert "Terug naar de zoekresultaten" in opened.text
+    back = employee.sends("/zoeken/klantcontacten", opened.fields() | {"terug": "1"})
+    assert back.fields()["zoekterm"] == "klant"
+    assert _shown(back)[: len(searched)] == searched
+
+
+def test_another_employee_does_not_come_back_to_it(provider: Provider, journal: Journal) -> None:
+    medewerkers = [Medewerker("een", "Een", "een@example.nl"), Medewerker("twee", "Twee", "twee@example.nl")]
+    app = create_app(Settings(), provider, journal, sign_in=lambda: medewerkers[0])
+    app.testing = True
+    employee = Employee(app)
+    employee.searches("/zoeken/klantcontacten", "klant")
+    medewerkers.reverse()
+    page = f"/klantcontacten/{provider.find_klantcontacten(KlantcontactQuestion(), limit=1)[0].uuid}"
+    assert "Terug naar de zoekresultaten" not in employee.visits(page).text

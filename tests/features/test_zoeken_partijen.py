@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
+from structlog.testing import capture_logs
 from support.employee import Employee
 from support.html import Page, text_of
 from support.stage import AS_PRACTICE, cast_of
@@ -22,7 +23,10 @@ from webapp.domain.partij import (
     SoortPartij,
 )
 from webapp.domain.provider import Provider
+from webapp.factory import create_app
 from webapp.practice_provider import OPENKLANT_BASE, Fault, PracticeProvider
+from webapp.registrations import Journal
+from webapp.settings import Settings
 
 PARTIJEN = "/zoeken/partijen"
 BSN, RSIN, KVK, VESTIGING, GEHEIM = "999999990", "998000000", "00009999", "900099999999", "999999904"
@@ -147,6 +151,7 @@ def test_for_the_field_organisatie_only_organisations_are_offered(employee: Empl
 def test_a_name_finds_nobody_asks_nobody_and_says_on_what_to_search(
     employee: Employee, known: Known, practice: PracticeProvider, typed: str
 ) -> None:
+    employee.searches(PARTIJEN, "")  # has opened the start page, which asks too
     practice.calls.clear()
     page = searched(employee, typed)
     assert not chosen(page)
@@ -271,3 +276,140 @@ def test_who_is_not_found_any_more_does_not_stop_the_page(
     practice.faults.add(Fault("reset", method="GET", path="/partijen/", times=None))
     page = employee.visits(f"/klantcontacten/{klantcontact}")
     assert "Anna Zuiderwijk" in page.text
+
+
+def rows(page: Page) -> list[str]:
+    return [str(li.get("data-id")) for li in page.all("li") if li.get("data-id")]
+
+
+def follows(page: Page) -> bool:
+    return any(element.get("data-vervolg") is not None for element in page.root.iter())
+
+
+@both_dialects
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [(BSN, "op BSN"), (f"rsin {RSIN}", "op RSIN"), (EMAIL, "op e-mailadres"), (PHONE, "op telefoonnummer")],
+)
+def test_a_hit_says_what_it_was_found_by(employee: Employee, known: Known, typed: str, label: str) -> None:
+    page = searched(employee, typed)
+    first = next(li for li in page.all("li") if li.get("data-id"))
+    assert label in [text_of(span) for span in first.iter("span")]
+
+
+@pytest.fixture
+def called_as_a_number(provider: Provider) -> UUID:
+    """Has as its partijnummer what is somebody else's phone number."""
+    nieuw = NieuwePartij(SoortPartij.PERSOON, Contactnaam(achternaam="Nummer"), nummer="0600000012")
+    return provider.register_partij(nieuw).uuid
+
+
+def test_what_is_late_is_said_and_follows_below(
+    employee: Employee, known: Known, called_as_a_number: UUID, practice: PracticeProvider
+) -> None:
+    searched(employee, "")
+    practice.faults.add(Fault("latency", path="digitaleadressen", times=None, seconds=60))
+    page = searched(employee, "0600000012")
+    assert rows(page) == [str(called_as_a_number)]
+    assert "Zoeken op telefoonnummer duurt langer" in page.text
+    assert follows(page)
+    practice.faults.clear()
+    after = searched(employee, "0600000012", vervolg="1", getoond=" ".join(rows(page)))
+    assert rows(after)[0] == str(called_as_a_number)
+    assert set(rows(after)[1:]) == {str(known.anna), str(known.geheim)}
+    assert not follows(after)
+
+
+def test_what_fails_is_said_and_empties_nothing(
+    employee: Employee, known: Known, called_as_a_number: UUID, practice: PracticeProvider
+) -> None:
+    searched(employee, "")
+    practice.faults.add(Fault("reset", path="digitaleadressen", times=None))
+    page = searched(employee, "0600000012")
+    assert rows(page) == [str(called_as_a_number)]
+    assert "Zoeken op telefoonnummer lukt nu niet" in page.text
+    assert [button for button in page.all("button") if button.get("data-opnieuw") is not None]
+    practice.faults.clear()
+    assert len(rows(searched(employee, "0600000012"))) == 3  # for what failed is not remembered
+
+
+def test_the_same_within_a_minute_asks_nothing_and_opnieuw_does(
+    employee: Employee, known: Known, practice: PracticeProvider
+) -> None:
+    first = rows(searched(employee, BSN))
+    practice.calls.clear()
+    assert rows(searched(employee, BSN)) == first
+    assert rows(searched(employee, BSN, soort="organisatie")) == []
+    assert list(practice.calls) == []
+    assert rows(searched(employee, BSN, opnieuw="1")) == first
+    assert list(practice.calls) != []
+
+
+@pytest.fixture
+def by_name(provider: Provider, journal: Journal, known: Known, practice: PracticeProvider) -> Employee:
+    """Where the municipality allows it; of ``known`` the person took part in a klantcontact under her name."""
+    klantcontact = cast_of(provider).klantcontact.uuid
+    naam = Contactnaam("A.", "Anna", "", "Zuiderwijk")
+    provider.register_betrokkene(
+        NieuweBetrokkene(klantcontact, Rol.KLANT, initiator=True, contactnaam=naam, was_partij=known.anna)
+    )
+    employee = Employee(create_app(Settings(zoeken_op_naam="ja"), provider, journal))
+    searched(employee, "")
+    practice.calls.clear()
+    return employee
+
+
+REDEN = "weet_nummer_niet"
+
+
+def test_by_name_with_a_reason_which_is_logged_and_nothing_that_was_typed(by_name: Employee, known: Known) -> None:
+    with capture_logs() as lines:
+        page = searched(by_name, "anna zuiderwijk", zoekreden=REDEN)
+    assert rows(page) == [str(known.anna)]
+    assert "op naam" in page.text
+    assert {"event": "search_by_name", "medewerker": "demo", "reden": REDEN}.items() <= lines[0].items()
+    assert "zuiderwijk" not in str(lines).casefold()
+
+
+@pytest.mark.parametrize(
+    ("typed", "reden"),
+    [
+        ("zuiderwijk", ""),
+        ("zuiderwijk", "omdat het kan"),
+        ("zuiderwijk", REDEN.upper()),
+        ("zu", REDEN),
+        ("z. u.", REDEN),
+    ],
+)
+def test_without_a_reason_or_three_letters_nobody_is_asked(
+    by_name: Employee, practice: PracticeProvider, typed: str, reden: str
+) -> None:
+    with capture_logs() as lines:
+        page = searched(by_name, typed, zoekreden=reden)
+    assert rows(page) == []
+    assert "Zoeken op naam kan vanaf drie letters, en alleen met een reden" in said(page)
+    assert list(practice.calls) == []
+    assert not [line for line in lines if line["event"] == "search_by_name"]
+
+
+def test_a_reason_does_not_allow_what_the_municipality_does_not(
+    employee: Employee, known: Known, practice: PracticeProvider
+) -> None:
+    searched(employee, "")
+    practice.calls.clear()
+    assert rows(searched(employee, "zuiderwijk", zoekreden=REDEN)) == []
+    assert list(practice.calls) == []
+
+
+def test_what_follows_is_logged_too(by_name: Employee) -> None:
+    """Else a request that claims to follow would search unseen."""
+    with capture_logs() as lines:
+        searched(by_name, "zuiderwijk", zoekreden=REDEN, vervolg="1")
+    assert [line["reden"] for line in lines if line["event"] == "search_by_name"] == [REDEN]
+
+
+def test_by_name_without_javascript_the_answer_is_whole(by_name: Employee, known: Known) -> None:
+    data = {"csrf_token": by_name.csrf_token(), "zoekterm": "zuiderwijk", "zoekreden": REDEN}
+    page = by_name.sends(PARTIJEN, data)
+    assert "Anna Zuiderwijk" in text_of(page.by_id("treffers"))
+    assert not follows(page)

@@ -12,6 +12,7 @@ class Employee:
         self._app = app
         self._http = app.test_client()
         self.response: TestResponse
+        self._token = ""
 
     def visits(self, path: str, **headers: str) -> Page:
         self.response = self._http.get(path, headers=headers)
@@ -52,5 +53,7 @@ class Employee:
         return self.visits("/").fields()["csrf_token"]
 
     def searches(self, path: str, zoekterm: str, **extra: str) -> Page:
-        data = {"csrf_token": self.csrf_token(), "zoekterm": zoekterm, **extra}
+        """From a page that was opened before."""
+        self._token = self._token or self.csrf_token()
+        data = {"csrf_token": self._token, "zoekterm": zoekterm, **extra}
         return self.sends(path, data, htmx=True)

@@ -81,25 +81,66 @@ def filled(**data: str) -> Formulier:
 
 
 def option(**changes: object) -> SimpleNamespace:
-    plain = {"id": "a1", "naam": "Jan", "soort": "medewerker", "soort_label": "Medewerker", "bijzonderheid": "Wmo"}
+    plain = {
+        "id": "a1",
+        "naam": "Jan",
+        "naam_gemarkeerd": marked("Jan"),
+        "soort": "medewerker",
+        "soort_label": "Medewerker",
+        "bijzonderheid": "Wmo",
+    }
     return SimpleNamespace(**(plain | changes))
+
+
+def marked(text: str, part: str = "") -> tuple[tuple[str, bool], ...]:
+    """The text in pieces, of which ``part`` is what was typed."""
+    before, found, after = text.partition(part) if part else (text, "", "")
+    return tuple((piece, piece == part) for piece in (before, found, after) if piece)
 
 
 def hit(**changes: object) -> SimpleNamespace:
     plain = {
         "id": "k1",
         "url": "/k1",
-        "onderwerp": "Rolstoel",
-        "kanaal": "Telefoon",
+        "onderwerp": marked("Rolstoel"),
+        "kanaal": "telefoon",
         "wanneer": "vandaag",
         "wanneer_iso": "2026-11-22T10:42",
-        "nummer": "",
+        "nummer": (),
+        "fragment": (),
+        "wie": (),
+        "gronden": (),
         "vertrouwelijk": False,
-        "fragment": "",
-        "wie": "",
-        "wie_url": "",
+        "is_volledig": True,
     }
     return SimpleNamespace(**(plain | changes))
+
+
+def partij(**changes: object) -> SimpleNamespace:
+    plain = {"id": "p1", "naam": "Anna", "soort_label": "persoon", "kenmerken": (), "afgeschermd": False, "gronden": ()}
+    return SimpleNamespace(**(plain | changes))
+
+
+def found(**changes: object) -> SimpleNamespace:
+    """Of klantcontacten, partijen or actoren: nothing, until it is said."""
+    plain = {
+        "zoekterm": "iets",
+        "treffers": (),
+        "eigen": (),
+        "opties": (),
+        "melding": "",
+        "melding_kort": "",
+        "melding_fout": "",
+        "uitleg": "",
+        "opmerkingen": (),
+        "kan_opnieuw": False,
+        "vervolg": False,
+    }
+    return SimpleNamespace(**(plain | changes))
+
+
+def said(tree: Element) -> list[str]:
+    return [element.attrib["data-melding"] for element in tree.iter() if "data-melding" in element.attrib]
 
 
 @pytest.mark.parametrize(
@@ -255,7 +296,15 @@ def test_combobox_with_a_choice_says_what_was_chosen(render: Render) -> None:
 
 
 def test_combobox_offers_buttons_without_script(render: Render) -> None:
-    tree = render("zoeken", "combobox", "actor", "Wie?", "", "/zoeken", opties=[option(naam=HOSTILE), option(id="a2")])
+    tree = render(
+        "zoeken",
+        "combobox",
+        "actor",
+        "Wie?",
+        "",
+        "/zoeken",
+        opties=[option(naam_gemarkeerd=marked(HOSTILE)), option(id="a2")],
+    )
     buttons = tree.findall(".//button[@name='kies_actor']")
     assert [button.attrib["value"] for button in buttons] == ["a1", "a2"]
     assert text(buttons[0]).startswith(HOSTILE)
@@ -264,26 +313,52 @@ def test_combobox_offers_buttons_without_script(render: Render) -> None:
 
 
 def test_options_are_picked_by_identity(render: Render) -> None:
-    tree = render("zoeken", "opties", [option(), option(id="a2", naam=HOSTILE, bijzonderheid="")], "actor")
+    second = option(id="a2", naam=HOSTILE, naam_gemarkeerd=marked(HOSTILE), bijzonderheid="")
+    tree = render("zoeken", "opties", found(opties=[option(), second]), "actor")
     listbox = one(tree, "ul[@role='listbox']")
-    assert listbox.attrib["aria-label"]
-    assert listbox.attrib["data-melding"] == "2 resultaten"
-    first, second = listbox.findall("li[@role='option']")
-    assert (first.attrib["id"], first.attrib["data-id"], first.attrib["data-naam"]) == ("actor-optie-a1", "a1", "Jan")
-    assert text(first) == "Jan Medewerker Wmo"
-    assert (second.attrib["data-naam"], text(second)) == (HOSTILE, f"{HOSTILE} Medewerker")
+    assert listbox.attrib["aria-label"] == "Zoekresultaten"
+    assert said(tree) == ["2 resultaten"]
+    one_option, other = listbox.findall("li[@role='option']")
+    assert one_option.attrib["id"] == "actor-optie-a1"
+    assert (one_option.attrib["data-id"], one_option.attrib["data-naam"]) == ("a1", "Jan")
+    assert text(one_option) == "Jan Medewerker Wmo"
+    assert (other.attrib["data-naam"], text(other)) == (HOSTILE, f"{HOSTILE} Medewerker")
+
+
+def test_what_was_typed_is_marked_in_an_option_and_chosen_without_the_mark(render: Render) -> None:
+    vries = option(naam="Jan de Vries", naam_gemarkeerd=marked("Jan de Vries", "Vries"))
+    tree = render("zoeken", "opties", found(opties=[vries]), "actor")
+    assert text(one(tree, "mark")) == "Vries"
+    assert one(tree, "li").attrib["data-naam"] == "Jan de Vries"
+    assert text(one(tree, "li")).startswith("Jan de Vries ")
+
+
+def test_before_anything_is_typed_the_options_are_those_used_lately(render: Render) -> None:
+    tree = render("zoeken", "opties", found(zoekterm="", opties=[option()]), "actor")
+    assert one(tree, "ul").attrib["aria-label"] == "Laatst gekozen"
+    assert not text(one(render("zoeken", "opties", found(zoekterm=""), "actor"), "body"))
 
 
 def test_no_options_is_no_listbox(render: Render) -> None:
-    tree = render("zoeken", "opties", [], "actor", zoekterm=HOSTILE)
+    tree = render("zoeken", "opties", found(zoekterm=HOSTILE), "actor")
     assert not tree.findall(".//*[@role='listbox']")
-    assert one(tree, "*[@data-melding]").attrib["data-melding"] == f"Geen resultaten voor {HOSTILE}"
+    assert said(tree) == [f"Geen resultaten voor {HOSTILE}"]
 
 
-@pytest.mark.parametrize(("macro", "arguments"), [("opties", ([], "actor")), ("treffers", ([],))])
-def test_a_search_that_failed_says_so(render: Render, macro: str, arguments: tuple[object, ...]) -> None:
-    tree = render("zoeken", macro, *arguments, melding_fout="Zoeken lukt nu niet")
-    assert one(tree, "*[@data-melding]").attrib["data-melding"] == text(one(tree, "body")) == "Zoeken lukt nu niet"
+@pytest.mark.parametrize(
+    ("module", "macro", "arguments"),
+    [("zoeken", "opties", ("actor",)), ("treffers", "treffers", ()), ("partijen", "partijtreffers", ())],
+)
+def test_a_search_that_failed_says_so_and_searches_again(
+    render: Render, module: str, macro: str, arguments: tuple[object, ...]
+) -> None:
+    tree = render(module, macro, found(melding_fout=HOSTILE, kan_opnieuw=True), *arguments)
+    assert said(tree) == [HOSTILE]
+    button = one(tree, "button")
+    assert (button.attrib["type"], text(button)) == ("button", "Opnieuw zoeken")
+    # The form's own "Zoeken" does it without JavaScript.
+    assert "alleen-js" in button.attrib["class"]
+    assert not render(module, macro, found(melding_fout=HOSTILE), *arguments).findall(".//button")
 
 
 def test_search_field_has_a_status_before_the_first_search(render: Render) -> None:
@@ -295,18 +370,20 @@ def test_search_field_has_a_status_before_the_first_search(render: Render) -> No
 
 
 def test_hits_as_links(render: Render) -> None:
-    hits = [hit(onderwerp=HOSTILE, wie="M. Jansen", nummer="12"), hit(id="k2", wie_url="/wie")]
-    tree = render("zoeken", "treffers", hits)
-    assert text(one(tree, "p[@data-melding]")) == "2 resultaten"
-    first, second = tree.findall(".//a")
-    assert (first.attrib["href"], first.text) == ("/k1", HOSTILE)
-    assert described_by(tree, first) == "vandaag M. Jansen Nummer 12"
-    assert described_by(tree, second) == "vandaag"
-    assert one(tree, "span[@hx-get]").attrib["hx-get"] == "/wie"
+    first = hit(onderwerp=marked(HOSTILE), wie=marked("M. Jansen"), nummer=marked("12"))
+    tree = render("treffers", "treffers", found(treffers=[first, hit(id="k2")]))
+    assert said(tree) == ["2 resultaten"]
+    link, other = tree.findall(".//a")
+    # By its id the focus is found back after the rest has come in.
+    assert (link.attrib["href"], text(link), link.attrib["id"]) == ("/k1", HOSTILE, "treffer-k1-titel")
+    assert described_by(tree, link) == "M. Jansen vandaag Nummer 12"
+    assert described_by(tree, other) == "vandaag"
+    assert [row.attrib["data-id"] for row in tree.findall(".//li")] == ["k1", "k2"]
 
 
 def test_hits_as_buttons(render: Render) -> None:
-    tree = render("zoeken", "treffers", [hit()], als="keuze", attrs={"hx-post": "/x"}, melding="1 klantcontact")
+    hits = found(treffers=[hit()], melding="1 klantcontact")
+    tree = render("treffers", "treffers", hits, als="keuze", attrs={"hx-post": "/x"})
     button = one(tree, "button")
     assert (button.attrib["name"], button.attrib["value"], button.attrib["hx-post"]) == (
         "kies_klantcontact",
@@ -314,10 +391,76 @@ def test_hits_as_buttons(render: Render) -> None:
         "/x",
     )
     assert text(button) == "Kies Rolstoel"
-    assert text(one(tree, "p[@data-melding]")) == "1 klantcontact"
+    assert said(tree) == ["1 klantcontact"]
+
+
+def test_what_was_typed_is_marked_in_a_hit_and_why_it_is_one_is_said(render: Render) -> None:
+    row = hit(onderwerp=marked("Rolstoel kapot", "kapot"), gronden=("op naam", HOSTILE))
+    tree = render("treffers", "treffers", found(treffers=[row]))
+    assert text(one(tree, "mark")) == "kapot"
+    assert text(one(tree, "a")) == "Rolstoel kapot"
+    assert text(one(tree, "p[@class='kcc-gronden']")) == f"Gevonden op naam {HOSTILE}"
+
+
+def test_a_row_of_which_the_rest_follows_has_a_name_to_go_to(render: Render) -> None:
+    row = hit(onderwerp=(), wanneer="", kanaal="", wie=marked("M. Jansen"), is_volledig=False)
+    tree = render("treffers", "treffers", found(treffers=[row]))
+    assert text(one(tree, "a")) == "Klantcontact met M. Jansen"
+    assert "kcc-treffer--onbekend" in one(tree, "li").attrib["class"]
+
+
+@pytest.mark.parametrize(("als", "levels"), [("link", ("h2", "h3")), ("keuze", ("h3", "h4"))])
+def test_before_anything_is_typed_the_employees_own_come_first(
+    render: Render, als: str, levels: tuple[str, str]
+) -> None:
+    both = found(zoekterm="", eigen=[hit(id="e1")], treffers=[hit()])
+    tree = render("treffers", "treffers", both, als=als)
+    assert [text(kop) for kop in tree.findall(f".//{levels[0]}")] == ["Door u behandeld", "Laatste klantcontacten"]
+    assert [row.attrib["data-id"] for row in tree.findall(".//li")] == ["e1", "k1"]
+    assert len(tree.findall(f".//{levels[1]}")) == 2
+    assert said(tree) == ["2 resultaten"]
+    latest = render("treffers", "treffers", found(zoekterm="", treffers=[hit()]), als=als)
+    assert text(one(latest, levels[0])) == "Laatste klantcontacten"
+
+
+@pytest.mark.parametrize(
+    ("module", "macro", "hits", "doel"),
+    [
+        ("treffers", "treffers", [hit()], "treffers"),
+        ("partijen", "partijtreffers", [partij()], "partij-treffers"),
+    ],
+)
+def test_what_is_missing_is_said_below_the_hits_and_follows_by_itself(
+    render: Render, module: str, macro: str, hits: list[object], doel: str
+) -> None:
+    slow = found(treffers=hits, opmerkingen=("Zoeken op naam duurt langer", HOSTILE), kan_opnieuw=True, vervolg=True)
+    tree = render(module, macro, slow, url="/zoeken/x")
+    assert said(tree) == ["1 resultaat", "Zoeken op naam duurt langer", HOSTILE]
+    assert "data-opnieuw" in one(tree, "button[@type='button']").attrib
+    follow_up = one(tree, "div[@data-vervolg]").attrib
+    assert (follow_up["hx-post"], follow_up["hx-target"]) == ("/zoeken/x", f"#{doel}")
+    # Behind the field's own searches: a newer one throws it away, and it never throws one away.
+    assert follow_up["hx-sync"] == f"[data-treffers-in={doel}] [data-zoekveld]:queue last"
+    settled = render(module, macro, found(treffers=hits), url="/zoeken/x")
+    assert not settled.findall(".//*[@data-vervolg]")
+    assert not settled.findall(".//*[@data-opnieuw]")
 
 
 def test_no_hits(render: Render) -> None:
-    tree = render("zoeken", "treffers", [], melding=HOSTILE)
-    assert one(tree, "*[@data-melding]").attrib["data-melding"] == HOSTILE
+    tree = render("treffers", "treffers", found(melding=HOSTILE, uitleg="Gezocht is op naam."))
+    assert said(tree) == [f"{HOSTILE}. Gezocht is op naam."]
     assert HOSTILE in text(one(tree, "body"))
+
+
+def test_nothing_yet_is_not_nothing(render: Render) -> None:
+    tree = render("treffers", "treffers", found(vervolg=True), url="/zoeken/x")
+    assert said(tree) == ["Nog niets gevonden"]
+
+
+def test_partijen_to_choose_or_to_look_at(render: Render) -> None:
+    hits = found(treffers=[partij(naam=HOSTILE, kenmerken=("BSN", "Kerkstraat"), gronden=("op BSN",))])
+    button = one(tree := render("partijen", "partijtreffers", hits, naam="organisatie"), "button")
+    assert (button.attrib["name"], button.attrib["value"]) == ("kies_organisatie", "p1")
+    assert described_by(tree, button) == "BSN Kerkstraat"
+    assert text(one(tree, "p[@class='kcc-gronden']")) == "Gevonden op BSN"
+    assert not render("partijen", "partijtreffers", hits, als="lijst").findall(".//button")

@@ -1,28 +1,34 @@
 """A partij as the screens show it, and what a search for one found, with the words that go with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from webapp.domain.errors import ProviderError
+import structlog
+from flask import request
+
 from webapp.domain.identificator import masked
-from webapp.domain.partij import Identificator, Partij, SoortIdentificator, SoortPartij
-from webapp.features.finding import failure
-from webapp.features.presenting import AFGESCHERMD, NAAM_AFGESCHERMD, adres_regel, digitaal_adres_tekst
-from webapp.search import Kind, PartijSearch
+from webapp.domain.partij import Identificator, Partij, SoortPartij
+from webapp.features.finding import failure, looked, zoekvraag
+from webapp.features.presenting import (
+    AFGESCHERMD,
+    NAAM_AFGESCHERMD,
+    SOORT_IDENTIFICATOR,
+    adres_regel,
+    digitaal_adres_tekst,
+)
+from webapp.features.zoekreden import zoekreden
+from webapp.identity import current_medewerker
+from webapp.search import Kind, PartijAntwoord, PartijSearch
+from webapp.web.services import services
+
+log = structlog.get_logger("search")
 
 SOORT_PARTIJ = {
     SoortPartij.PERSOON: "persoon",
     SoortPartij.ORGANISATIE: "organisatie",
     SoortPartij.CONTACTPERSOON: "contactpersoon",
 }
-SOORT_IDENTIFICATOR = {
-    SoortIdentificator.BSN: "BSN",
-    SoortIdentificator.KVK_NUMMER: "KvK-nummer",
-    SoortIdentificator.RSIN: "RSIN",
-    SoortIdentificator.VESTIGINGSNUMMER: "vestigingsnummer",
-}
-
 _LEEG = "Typ een nummer of een e-mailadres"
 _ZOEK_OP = (
     "Zoek op BSN, KvK-nummer, RSIN, vestigingsnummer of partijnummer. Of op het hele e-mailadres of telefoonnummer."
@@ -35,12 +41,16 @@ _KIND = {
     Kind.EMAILADRES: "e-mailadres",
     Kind.TELEFOONNUMMER: "telefoonnummer",
     Kind.PARTIJNUMMER: "partijnummer",
+    Kind.NAAM: "naam",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PartijView:
-    """``identificator``: all of them on one line, masked. ``afgeschermd``: everything is, for geheimhouding."""
+    """``identificator``: all of them on one line, masked. ``afgeschermd``: everything is, for geheimhouding.
+
+    ``gronden``: what it was found by (``op telefoonnummer``).
+    """
 
     id: UUID
     naam: str
@@ -51,6 +61,7 @@ class PartijView:
     correspondentieadres: str
     digitale_adressen: tuple[str, ...]
     afgeschermd: bool
+    gronden: tuple[str, ...]
 
     @property
     def kenmerken(self) -> tuple[str, ...]:
@@ -61,7 +72,9 @@ class PartijView:
         return first or self.digitale_adressen
 
 
-def partij_view(partij: Partij) -> PartijView:
+def partij_view(partij: Partij, kinds: Iterable[Kind] = ()) -> PartijView:
+    """``kinds``: what it was found by, where it is a hit."""
+
     def shown(text: str) -> str:
         return AFGESCHERMD if text and partij.indicatie_geheimhouding else text
 
@@ -77,6 +90,7 @@ def partij_view(partij: Partij) -> PartijView:
         correspondentieadres=shown(adres_regel(partij.correspondentieadres)),
         digitale_adressen=tuple(dict.fromkeys(map(shown, adressen))),
         afgeschermd=partij.indicatie_geheimhouding,
+        gronden=tuple(f"op {_KIND[kind]}" for kind in kinds),
     )
 
 
@@ -86,7 +100,7 @@ def identificator_tekst(identificator: Identificator) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FoundPartijen:
-    """``uitleg`` goes with ``melding`` where nothing was found: on what can be searched, or what to check."""
+    """As ``FoundKlantcontacten``. ``uitleg``: on what can be searched, or what to check."""
 
     zoekterm: str
     treffers: Sequence[PartijView] = ()
@@ -94,41 +108,76 @@ class FoundPartijen:
     melding_kort: str = ""
     melding_fout: str = ""
     uitleg: str = ""
+    opmerkingen: Sequence[str] = ()
+    kan_opnieuw: bool = False
+    vervolg: bool = False
 
 
 def find_partijen(search: PartijSearch, zoekterm: str, soort: SoortPartij | None = None) -> FoundPartijen:
     """``soort`` narrows to one SoortPartij."""
     if search.is_too_short(zoekterm):
         return FoundPartijen(zoekterm, melding_kort=_LEEG)
-    kinds = search.understands(zoekterm).kinds
-    try:
-        hits = search.find(zoekterm, soort)
-    except ProviderError as error:
-        return FoundPartijen(zoekterm, melding_fout=failure(error))
-    if not hits:
-        return _nothing(zoekterm, kinds)
-    return FoundPartijen(zoekterm, [partij_view(hit) for hit in hits], _melding(kinds, len(hits), search.limit))
+    reden = zoekreden()
+    antwoord = search.find(zoekvraag(zoekterm), soort, op_naam=bool(reden))
+    if Kind.NAAM in antwoord.kinds:
+        is_vervolg = "vervolg" in request.form
+        log.info("search_by_name", medewerker=current_medewerker().id, reden=reden, vervolg=is_vervolg)
+    return _found(zoekterm, antwoord, search.limit)
 
 
-def _melding(kinds: Sequence[Kind], number: int, limit: int) -> str:
-    if number == limit:
+def _found(zoekterm: str, antwoord: PartijAntwoord, limit: int) -> FoundPartijen:
+    hits = [partij_view(hit.partij, hit.kinds) for hit in antwoord.treffers]
+    if not hits and not antwoord.vervolg:
+        return _nothing(zoekterm, antwoord)
+    return FoundPartijen(
+        zoekterm,
+        hits,
+        melding=_melding(antwoord, limit),
+        opmerkingen=(*_about(antwoord.laat, "duurt langer"), *_about(antwoord.mislukt, "lukt nu niet")),
+        kan_opnieuw=bool(antwoord.mislukt),
+        vervolg=antwoord.vervolg,
+    )
+
+
+def _melding(antwoord: PartijAntwoord, limit: int) -> str:
+    number = len(antwoord.treffers)
+    if not number:
+        return "Nog niets gevonden. We zoeken verder"
+    if antwoord.meer:
         return f"De eerste {limit}. Zoek op een BSN of KvK-nummer om preciezer te zoeken"
-    return f"{number} {'resultaat' if number == 1 else 'resultaten'} met dit {_or(kinds)}"
+    return f"{number} {'resultaat' if number == 1 else 'resultaten'} met {_this(antwoord.kinds)}"
 
 
-def _nothing(zoekterm: str, kinds: Sequence[Kind]) -> FoundPartijen:
-    if not kinds:
-        melding = "Op een naam kunt u hier niet zoeken, vanwege de privacy"
-        return FoundPartijen(zoekterm, melding=melding, uitleg=_ZOEK_OP)
+def _nothing(zoekterm: str, antwoord: PartijAntwoord) -> FoundPartijen:
+    kinds = antwoord.kinds
+    if antwoord.mislukt:
+        return FoundPartijen(zoekterm, melding_fout=failure(next(iter(antwoord.mislukt.values()))), kan_opnieuw=True)
     if Kind.POSTCODE in kinds:
         melding = "Zoeken op postcode en huisnummer kan bij dit systeem niet"
         return FoundPartijen(zoekterm, melding=melding, uitleg=_ZOEK_OP)
+    if not kinds:
+        return FoundPartijen(zoekterm, melding=_no_name(), uitleg=_ZOEK_OP)
     uitleg = (
         "Zoekt u op een ander nummer? Typ dan het hele nummer, en controleer de cijfers."
-        if tuple(kinds) == (Kind.PARTIJNUMMER,)
+        if kinds == (Kind.PARTIJNUMMER,)
         else "Controleer wat u typte. Misschien is deze klant hier nog niet bekend."
     )
-    return FoundPartijen(zoekterm, melding=f"Niets gevonden met dit {_or(kinds)}", uitleg=uitleg)
+    return FoundPartijen(zoekterm, melding=f"Niets gevonden met {_this(kinds)}", uitleg=uitleg)
+
+
+def _no_name() -> str:
+    if not services().betrokkene_rules.zoeken_op_naam:
+        return "Op een naam kunt u hier niet zoeken, vanwege de privacy"
+    return "Zoeken op naam kan vanaf drie letters, en alleen met een reden"
+
+
+def _this(kinds: Sequence[Kind]) -> str:
+    return "deze naam" if Kind.NAAM in kinds else f"dit {_or(kinds)}"
+
+
+def _about(kinds: Iterable[Kind], how: str) -> tuple[str, ...]:
+    texts = list(dict.fromkeys(_KIND[kind] for kind in kinds))
+    return (looked(_or(list(kinds)), how),) if texts else ()
 
 
 def _or(kinds: Sequence[Kind]) -> str:

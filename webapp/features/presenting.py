@@ -1,23 +1,28 @@
 """Words for what more than one screen shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
-
-from flask import url_for
 
 from webapp.domain import landen
 from webapp.domain.actor import Actor, SoortActor
 from webapp.domain.errors import FieldError
 from webapp.domain.interne_taak import StatusInterneTaak
 from webapp.domain.klantcontact import Betrokkene, Klantcontact, Rol
-from webapp.domain.nummer import in_groups
-from webapp.domain.partij import Adres, DigitaalAdres
-from webapp.web.formatting import shortened, when
+from webapp.domain.partij import Adres, DigitaalAdres, SoortIdentificator
+from webapp.features.marked import Gemarkeerd, by_spans
+from webapp.search import Span
 
 SOORT_ACTOR = {
     SoortActor.MEDEWERKER: "medewerker",
     SoortActor.ORGANISATORISCHE_EENHEID: "afdeling of team",
     SoortActor.GEAUTOMATISEERDE_ACTOR: "automatisch",
+}
+SOORT_IDENTIFICATOR = {
+    SoortIdentificator.BSN: "BSN",
+    SoortIdentificator.KVK_NUMMER: "KvK-nummer",
+    SoortIdentificator.RSIN: "RSIN",
+    SoortIdentificator.VESTIGINGSNUMMER: "vestigingsnummer",
 }
 STATUS = {StatusInterneTaak.TE_VERWERKEN: "Te verwerken", StatusInterneTaak.VERWERKT: "Verwerkt"}
 ROL = {Rol.KLANT: "klant", Rol.VERTEGENWOORDIGER: "vertegenwoordiger"}
@@ -32,11 +37,14 @@ _KANAAL = {"email": "e-mail", "telefoon": "telefoon"}
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
+    """``naam_gemarkeerd``: with what was typed marked in it, where it is a hit."""
+
     id: UUID
     naam: str
     soort: str
     soort_label: str
     bijzonderheid: str
+    naam_gemarkeerd: Gemarkeerd
 
     @property
     def voluit(self) -> str:
@@ -44,43 +52,11 @@ class ActorView:
         return f"{self.naam}, {self.bijzonderheid}" if self.bijzonderheid else self.naam
 
 
-def actor_view(actor: Actor) -> ActorView:
+def actor_view(actor: Actor, spans: Iterable[Span] = ()) -> ActorView:
     says_more = actor.naam.casefold() not in actor.bijzonderheid.casefold()
     bijzonderheid = actor.bijzonderheid if says_more else ""
-    return ActorView(actor.uuid, actor.naam, actor.soort.value, SOORT_ACTOR[actor.soort], bijzonderheid)
-
-
-@dataclass(frozen=True, slots=True)
-class TrefferView:
-    """One klantcontact in a list of hits. ``wie_url`` is where the names can be had afterwards."""
-
-    id: UUID
-    url: str
-    onderwerp: str
-    kanaal: str
-    wanneer: str
-    wanneer_iso: str
-    nummer: str
-    fragment: str
-    wie: str
-    wie_url: str
-    vertrouwelijk: bool
-
-
-def treffer_view(hit: Klantcontact) -> TrefferView:
-    return TrefferView(
-        id=hit.uuid,
-        url=url_for("klantcontact.page", uuid=hit.uuid),
-        onderwerp=hit.onderwerp or "(zonder onderwerp)",
-        kanaal=kanaal_label(hit.kanaal),
-        wanneer=when(hit.plaatsgevonden_op),
-        wanneer_iso=hit.plaatsgevonden_op.isoformat(),
-        nummer=" ".join(in_groups(hit.leesbaar_nummer)),
-        fragment=shortened(hit.inhoud),
-        wie=wie(hit),
-        wie_url="" if hit.betrokkenen else url_for("klantcontact.who", uuid=hit.uuid),
-        vertrouwelijk=hit.vertrouwelijk,
-    )
+    soort_label = SOORT_ACTOR[actor.soort]
+    return ActorView(actor.uuid, actor.naam, actor.soort.value, soort_label, bijzonderheid, by_spans(actor.naam, spans))
 
 
 def wie(klantcontact: Klantcontact) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.widgets import DateTimeLocalInput
 
-from webapp.web.formatting import AMSTERDAM
+from webapp.domain.tijd import AMSTERDAM
 
 
 def normalised(text: str) -> str:

@@ -1,62 +1,94 @@
-"""Klantcontacten by number, or by words of onderwerp or inhoud; the newest when nothing is typed."""
+"""Finding a klantcontact by whatever is typed (F3896), and those of this employee before anything is."""
 
-import re
-from collections.abc import Iterable
-from concurrent.futures import Executor
-from itertools import chain
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from datetime import date
 
-from webapp.domain.klantcontact import Klantcontact
+from webapp.domain import tijd
 from webapp.domain.provider import KlantcontactQuestion, Provider
+from webapp.search.answer import Antwoord, Zoekvraag
+from webapp.search.details import Details
+from webapp.search.directory import ActorDirectory
+from webapp.search.hits import Grond, Treffer
+from webapp.search.memory import Memory
+from webapp.search.own import OwnActor
+from webapp.search.planning import Plan, planned
+from webapp.search.sources import ByQuestion, Own, Tools
 from webapp.search.terms import cleaned
+from webapp.search.typed import Typed, typed
+from webapp.search.underway import Underway
 
 _MIN_LETTERS = 2
-_MAX_NUMMER = 10
-# How people write a number: ``nr. 100-000-596``, ``100 000 596``.
-_NUMMER = re.compile(r"(?:nr|nummer|#)?[.: ]*([0-9][0-9 .-]*)", re.IGNORECASE)
-
-
-def questions(zoekterm: str) -> tuple[KlantcontactQuestion, ...]:
-    """What to ask the provider; it has no OR, so each property is a question of its own.
-
-    Empty where the term is too short to be asked: an empty filter would give the whole list.
-    """
-    term = cleaned(zoekterm)
-    if not term:
-        return (KlantcontactQuestion(),)
-    nummer = _nummer_in(term)
-    by_nummer = (KlantcontactQuestion(nummer=nummer),) if nummer else ()
-    if len(term) < _MIN_LETTERS:
-        return by_nummer
-    return (*by_nummer, KlantcontactQuestion(onderwerp=term), KlantcontactQuestion(inhoud=term))
-
-
-def _nummer_in(term: str) -> str:
-    typed = _NUMMER.fullmatch(term)
-    digits = re.sub(r"[ .-]", "", typed.group(1)) if typed else ""
-    return digits if len(digits) <= _MAX_NUMMER else ""
+_OWN = 4
+_THREADS = 64
+_LAST, _LAST_SECONDS = "last", 600.0
 
 
 class KlantcontactSearch:
     limit = 8
 
-    def __init__(self, provider: Provider, pool: Executor) -> None:
-        self._provider = provider
-        self._pool = pool
+    def __init__(
+        self, provider: Provider, pool: Executor, directory: ActorDirectory, today: Callable[[], date] = tijd.today
+    ) -> None:
+        """``pool`` is for single calls. Sources wait for those, so they have threads of their own."""
+        self._tools = Tools(provider, pool)
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="source")
+        self._directory = directory
+        self._today = today
+        self._memory: Memory[Underway] = Memory()
+        self._last: Memory[str] = Memory(_LAST_SECONDS)
+        self._details = Details(provider, pool)
+        self._own = OwnActor(provider, directory)
 
     def is_too_short(self, zoekterm: str) -> bool:
-        return not questions(zoekterm)
+        """One digit may be a number; one letter is nothing."""
+        term = cleaned(zoekterm)
+        return 0 < len(term) < _MIN_LETTERS and not term.isdigit()
 
-    def find(self, zoekterm: str) -> tuple[Klantcontact, ...]:
-        """At most ``limit``: those with exactly this number first, then newest first. Raises ``ProviderError``."""
-        asked = questions(zoekterm)
-        answers = list(self._pool.map(self._ask, asked))
-        by_nummer = answers[: sum(1 for question in asked if question.nummer)]
-        rest = sorted(chain.from_iterable(answers), key=lambda hit: hit.plaatsgevonden_op, reverse=True)
-        return _unique(chain(*by_nummer, rest))[: self.limit]
+    def find(self, vraag: Zoekvraag) -> Antwoord:
+        """Raises ``ProviderError`` where the provider does not even tell what it is."""
+        underway = self._underway(vraag)
+        if cleaned(vraag.zoekterm):
+            self._last.put(vraag.medewerker_id, _LAST, cleaned(vraag.zoekterm))
+        if vraag.geheel:
+            return underway.whole()
+        return underway.following(vraag.getoond) if vraag.vervolg else underway.first()
 
-    def _ask(self, question: KlantcontactQuestion) -> tuple[Klantcontact, ...]:
-        return self._provider.find_klantcontacten(question, limit=self.limit)
+    def last_term(self, medewerker_id: str) -> str:
+        """What this employee searched for last, up to ten minutes ago: to come back to it from one of its hits."""
+        return self._last.get(medewerker_id, _LAST) or ""
 
+    def complete(self, zoekterm: str, medewerker_id: str) -> tuple[Treffer, ...]:
+        """All that can be found, in the order that it is shown in."""
+        return self.find(Zoekvraag(zoekterm, medewerker_id, geheel=True)).treffers
 
-def _unique(hits: Iterable[Klantcontact]) -> tuple[Klantcontact, ...]:
-    return tuple({hit.uuid: hit for hit in hits}.values())
+    def _underway(self, vraag: Zoekvraag) -> Underway:
+        """What is under way goes on; the newest of all are looked up each time that they are asked for."""
+        term = cleaned(vraag.zoekterm)
+        meant = typed(term, self._today())
+        plan = self._plan(meant, vraag)
+        renews = vraag.opnieuw or (not term and not vraag.vervolg)
+
+        def begin() -> Underway:
+            limit = self.limit if term else self.limit + _OWN
+            return Underway(
+                vraag.medewerker_id,
+                meant,
+                plan=plan,
+                tools=self._tools,
+                pool=self._pool,
+                details=self._details,
+                limit=limit,
+            )
+
+        def usable(kept: Underway) -> bool:
+            return vraag.vervolg or (not renews and kept.may_be_shown_again)
+
+        return self._memory.get_or_make(vraag.medewerker_id, (term, self._today()), begin, usable=usable)
+
+    def _plan(self, meant: Typed, vraag: Zoekvraag) -> Plan:
+        if meant.term:
+            return planned(meant, self._tools.provider.capabilities(), self._directory)
+        newest = ByQuestion(Grond.NIEUWSTE, KlantcontactQuestion(), size=self.limit)
+        own = Own(lambda: self._own.of(vraag.medewerker_id, vraag.identificaties), _OWN)
+        return Plan((own, newest))

@@ -1,6 +1,7 @@
 """What an employee typed to find a partij: which of its properties that may be (F7927).
 
-A name is none of them: for the sake of privacy people are not searched on what anybody could try.
+A name is none of them, but where the municipality allows it: for the sake of privacy people are not searched on what
+anybody could try.
 """
 
 import re
@@ -8,18 +9,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from webapp.domain import emailadres, identificator, telefoonnummer
+from webapp.domain import emailadres, identificator
 from webapp.domain.provider import PartijQuestion
 from webapp.domain.rules import RuleError
 from webapp.domain.tekst import compact
+from webapp.search.nummers import LABELS, phone, spellings_of
 from webapp.search.terms import cleaned
 
 _PARTIJNUMMER = re.compile(r"[0-9]{1,10}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
-_PHONE = re.compile(r"0[1-9][0-9]{8}|(?:\+|00)[1-9][0-9]{8,14}")
 # How people write what follows: ``BSN: 9999 90 019``, ``tel. 06-12345678``, ``nr 12``.
 _LABEL = re.compile(
-    r"(?:bsn|rsin|kvk|vestigings?|partij|tel|telefoon|mobiel|e?-?mail)?-?(?:nummer|nr|adres)?\b"
+    rf"(?:{'|'.join(LABELS.values())}|partij|e?-?mail)?-?(?:nummer|nr|adres)?\b"
     r"(?:[.: ]*(?=[+(\d][^@]*$)|(?:: *|\.? +)(?=\S+@))",
     re.IGNORECASE,
 )
@@ -36,7 +37,11 @@ class Kind(StrEnum):
     EMAILADRES = "emailadres"
     TELEFOONNUMMER = "telefoonnummer"
     PARTIJNUMMER = "partijnummer"
+    NAAM = "naam"
     POSTCODE = "postcode"
+
+
+Meaning = tuple[Kind, PartijQuestion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,11 @@ class Understood:
     """``kinds`` is empty where nothing was recognised: a name, a street, half a number."""
 
     kinds: tuple[Kind, ...] = ()
-    questions: tuple[PartijQuestion, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
 
-
-_Meaning = tuple[Kind, PartijQuestion]
+    @property
+    def questions(self) -> tuple[PartijQuestion, ...]:
+        return tuple(dict.fromkeys(question for _, question in self.meanings))
 
 
 def understood(zoekterm: str) -> Understood:
@@ -57,34 +63,32 @@ def understood(zoekterm: str) -> Understood:
     meanings = [meaning for reading in _READINGS for meaning in reading(term)]
     if not meanings:
         return Understood((Kind.POSTCODE,)) if _POSTCODE.search(term) else Understood()
-    kinds, questions = zip(*meanings, strict=True)
-    return Understood(tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(questions)))
+    return Understood(tuple(dict.fromkeys(kind for kind, _ in meanings)), tuple(dict.fromkeys(meanings)))
 
 
-def _identificatoren(term: str) -> Iterator[_Meaning]:
+def _identificatoren(term: str) -> Iterator[Meaning]:
     for possible in identificator.possible(term):
         yield Kind(possible.soort.value), PartijQuestion(identificator=possible)
 
 
-def _emailadres(term: str) -> Iterator[_Meaning]:
+def _emailadres(term: str) -> Iterator[Meaning]:
     if found := _normalised(emailadres.normalised, term) or _as_registered(_EMAIL, term):
         yield Kind.EMAILADRES, PartijQuestion(digitaal_adres=found)
 
 
-def _telefoonnummer(term: str) -> Iterator[_Meaning]:
-    dialled = compact(term, also="/()")
-    if found := _normalised(telefoonnummer.normalised, term) or _as_registered(_PHONE, dialled):
-        for spelling in _spellings(found):
+def _telefoonnummer(term: str) -> Iterator[Meaning]:
+    if found := phone(term):
+        for spelling in spellings_of(found):
             yield Kind.TELEFOONNUMMER, PartijQuestion(digitaal_adres=spelling)
 
 
-def _partijnummer(term: str) -> Iterator[_Meaning]:
+def _partijnummer(term: str) -> Iterator[Meaning]:
     if nummer := _as_registered(_PARTIJNUMMER, compact(term)):
         yield Kind.PARTIJNUMMER, PartijQuestion(nummer=nummer)
 
 
 # What says most of who is meant comes first: so stand the hits.
-_READINGS: tuple[Callable[[str], Iterator[_Meaning]], ...] = (
+_READINGS: tuple[Callable[[str], Iterator[Meaning]], ...] = (
     _identificatoren,
     _emailadres,
     _telefoonnummer,
@@ -103,11 +107,3 @@ def _normalised(rule: Callable[[str], str], typed: str) -> str:
 def _as_registered(form: re.Pattern[str], typed: str) -> str:
     """What may no longer be registered can stand in the register all the same: an old number is searched too."""
     return typed if form.fullmatch(typed) else ""
-
-
-def _spellings(number: str) -> tuple[str, ...]:
-    """A provider looks for what was registered, letter for letter, and others registered it before us."""
-    international = re.sub(r"^00", "+", re.sub(r"^0(?=[1-9])", "+31", number))
-    international = re.sub(r"^\+310", "+31", international)
-    national = (f"0{international[3:]}",) if international.startswith("+31") else ()
-    return (*national, international, f"00{international[1:]}")

@@ -7,7 +7,7 @@ from flask import Flask, current_app
 
 from webapp.domain.provider import Provider
 from webapp.registrations import Journal
-from webapp.search import ActorSearch, KlantcontactSearch, PartijSearch
+from webapp.search import ActorDirectory, ActorSearch, KlantcontactSearch, LatelyUsed, PartijSearch
 
 _KEY = "kcc-registratie"
 
@@ -17,12 +17,13 @@ class BetrokkeneRules:
     """The municipality's own choices in F2599, and its name for the question of consent.
 
     ``zonder_identificator``: who agrees becomes a partij also where no number is known. ``lege_partij``: who does not
-    agree may become one that holds nothing but a number.
+    agree may become one that holds nothing but a number. ``zoeken_op_naam``: a known customer may be searched by name.
     """
 
     zonder_identificator: bool
     lege_partij: bool
     gemeente: str
+    zoeken_op_naam: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Services:
     provider: Provider
     journal: Journal
     klantcontact_search: KlantcontactSearch
+    actor_directory: ActorDirectory
     actor_search: ActorSearch
+    lately_used: LatelyUsed
     partij_search: PartijSearch
     pool: Executor
     betrokkene_rules: BetrokkeneRules
@@ -41,5 +44,9 @@ def init_services(app: Flask, services: Services) -> None:
 
 
 def services() -> Services:
-    found: Services = current_app.extensions[_KEY]
+    return services_of(current_app)
+
+
+def services_of(app: Flask) -> Services:
+    found: Services = app.extensions[_KEY]
     return found

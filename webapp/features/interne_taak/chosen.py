@@ -11,6 +11,7 @@ from webapp.features.choosing import NoAnswerError, answer, ask, say_no_answer
 from webapp.features.interne_taak.forms import InterneTaakForm
 from webapp.features.presenting import BESTAAT_NIET_MEER, actor_view
 from webapp.registrations import Omschrijving
+from webapp.search import ActorSearch
 from webapp.web.errors import Problem
 
 
@@ -32,15 +33,15 @@ class Chosen:
         )
 
 
-def look_up(form: InterneTaakForm, provider: Provider, pool: Executor, *, strict: bool) -> Chosen:
+def look_up(form: InterneTaakForm, provider: Provider, actoren: ActorSearch, pool: Executor, *, strict: bool) -> Chosen:
     """Asks the provider for what was chosen, side by side: what is slow should be waited for once.
 
     A name typed over a choice undoes it, which happens without JavaScript; ``strict`` makes that an error.
     """
     capabilities = pool.submit(provider.capabilities)
     klantcontact = ask(form.klantcontact.value, provider.get_klantcontact, pool)
-    actor = ask(form.actor.value, provider.get_actor, pool)
-    eenheid = ask(form.eenheid.value, provider.get_actor, pool)
+    actor = ask(form.actor.value, actoren.get, pool)
+    eenheid = ask(form.eenheid.value, actoren.get, pool)
     try:
         return Chosen(
             klantcontact=answer(form, "klantcontact", klantcontact, BESTAAT_NIET_MEER),

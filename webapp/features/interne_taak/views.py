@@ -63,11 +63,24 @@ def _register(form: InterneTaakForm, chosen: Chosen) -> ResponseReturnValue:
     registratie = start(form, form.aanvraag(), chosen.omschrijving(), te_oud=_TOO_OLD)
     if registratie is None:
         return _screen(form, chosen, status=422)
+    _remember_actoren(form, registratie)
     if registratie.toestand is Toestand.GEWEIGERD:
         form.renew_registratie_id()
         _add_reasons(form, registratie)
         return _screen(form, chosen, status=422)
     return redirect(url_for("registraties.one", registratie_id=registratie.registratie_id), 303)
+
+
+def _remember_actoren(form: InterneTaakForm, registratie: Registratie) -> None:
+    """Chosen once is likely chosen again; what the provider does not know any more is not offered again."""
+    gone = {fout.field for fout in registratie.fouten}
+    for name in ("actor", "eenheid"):
+        if (uuid := form[name].value) is None:
+            continue
+        if name in gone:
+            services().actor_search.gone(uuid)
+        else:
+            services().lately_used.note(current_medewerker().id, uuid)
 
 
 def _add_reasons(form: InterneTaakForm, registratie: Registratie) -> None:
@@ -76,7 +89,7 @@ def _add_reasons(form: InterneTaakForm, registratie: Registratie) -> None:
 
 
 def _look_up(form: InterneTaakForm, *, strict: bool = False) -> Chosen:
-    return look_up(form, services().provider, services().pool, strict=strict)
+    return look_up(form, services().provider, services().actor_search, services().pool, strict=strict)
 
 
 def _screen(form: InterneTaakForm, chosen: Chosen, *, status: int = 200) -> ResponseReturnValue:

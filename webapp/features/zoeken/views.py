@@ -7,6 +7,8 @@ from webapp.domain.partij import SoortPartij
 from webapp.features.finding import find_actoren, find_klantcontacten
 from webapp.features.partijen import find_partijen
 from webapp.features.zoeken.kiezen import kies_attrs
+from webapp.features.zoekreden import zoekreden, zoekredenen
+from webapp.identity import current_medewerker
 from webapp.search import cleaned
 from webapp.web.fragment import page_or_fragment
 from webapp.web.services import services
@@ -14,13 +16,20 @@ from webapp.web.services import services
 zoeken = Blueprint("zoeken", __name__, url_prefix="/zoeken")
 
 
+@zoeken.app_context_processor
+def reasons_to_search_by_name() -> dict[str, object]:
+    return {"zoekredenen": zoekredenen, "zoekreden": zoekreden}
+
+
 @zoeken.post("/klantcontacten")
 def klantcontacten() -> Response:
-    """Field ``zoekterm``; ``als=keuze`` gives buttons for the form ``voor`` instead of links."""
+    """Field ``zoekterm``, or the last one with ``terug``; ``als=keuze`` gives buttons for the form ``voor``."""
+    search = services().klantcontact_search
+    zoekterm = search.last_term(current_medewerker().id) if "terug" in request.form else _zoekterm()
     return page_or_fragment(
         "zoeken/klantcontacten.html",
         "zoeken/_klantcontacten.html",
-        gevonden=find_klantcontacten(services().klantcontact_search, _zoekterm()),
+        gevonden=find_klantcontacten(search, zoekterm),
         als="keuze" if request.form.get("als") == "keuze" else "link",
         attrs=kies_attrs(request.form.get("voor", "interne_taak"), "klantcontact"),
     )
