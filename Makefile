@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format vendor bench lock
+.PHONY: run test check format vendor bench search lock
 
 run: $(VENV)/run.stamp
 	@$(BIN)/kcc-registratie serve
@@ -33,6 +33,10 @@ vendor: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	PYTHONPATH=tests $(BIN)/python -m bench
+
+search: $(VENV)/test.stamp
+	PYTHONPATH=tests $(BIN)/python -m search.questions
+	PYTHONPATH=tests $(BIN)/python -m search.misspelt
 
 lock: $(VENV)/test.stamp
 	tools/lock.sh

@@ -1,6 +1,7 @@
 """The calls that the application made at the practice provider, made again without the application."""
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,6 +70,10 @@ class Provider:
         results: list[dict[str, Any]] = answer.json()["results"]
         return results
 
+    def item(self, resource: str, uuid: str) -> dict[str, Any]:
+        found: dict[str, Any] = self.http.get(f"{OPENKLANT_BASE}/{resource}/{uuid}").raise_for_status().json()
+        return found
+
     @contextmanager
     def slower_by(self, seconds: float) -> Iterator[None]:
         """Each of its answers, whoever asks."""
@@ -81,6 +86,12 @@ class Provider:
 
     def forget_calls(self) -> None:
         self.http.delete(_CALLS)
+
+    def is_quiet(self, seconds: float) -> bool:
+        """Whether no call ended in that time."""
+        before = len(self.http.get(_CALLS).json())
+        time.sleep(seconds)
+        return len(self.http.get(_CALLS).json()) == before
 
     def calls(self, another_klantcontact: Draw) -> list[BareCall]:
         """Since they were forgotten, in the order of their answers.

@@ -1,7 +1,7 @@
 """An employee's browser as far as the server sees it, over one connection that is kept open."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 from uuid import uuid4
@@ -61,11 +61,25 @@ class Browser:
         return self.http.get(path).raise_for_status()
 
     def search(self, what: str, zoekterm: str) -> None:
-        """As htmx does; there has to be a hit, or the measurement would be of an empty list."""
-        sent = {"zoekterm": zoekterm, "csrf_token": self._token}
+        """As htmx does, and not out of memory; there has to be a hit, or the measurement would be of an empty list."""
+        sent = {"zoekterm": zoekterm, "csrf_token": self._token, "opnieuw": "1"}
         answer = self.http.post(f"/zoeken/{what}", data=sent, headers={"HX-Request": "true"}).raise_for_status()
         if "Geen resultaten" in answer.text:
             raise RuntimeError(f"no {what} with {zoekterm}")
+
+    def look_for(self, zoekterm: str) -> str:
+        """The page part with hits, if any; looked for anew, although the same was asked just before."""
+        return self._klantcontacten(zoekterm, opnieuw="1")
+
+    def follow(self, zoekterm: str, getoond: Sequence[str]) -> str:
+        """What htmx asks for by itself afterwards: all there is to tell of the hits that are shown."""
+        return self._klantcontacten(zoekterm, vervolg="1", getoond=" ".join(getoond))
+
+    def _klantcontacten(self, zoekterm: str, **more: str) -> str:
+        sent = {"zoekterm": zoekterm, "csrf_token": self._token, **more}
+        return (
+            self.http.post("/zoeken/klantcontacten", data=sent, headers={"HX-Request": "true"}).raise_for_status().text
+        )
 
     def register(self, klantcontact: str, actor: str) -> None:
         """The filled form, up to the redirect."""

@@ -1,6 +1,9 @@
 """As much of a page as measuring needs."""
 
+import re
 from html.parser import HTMLParser
+
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class _Tags(HTMLParser):
@@ -25,3 +28,9 @@ def hidden_fields(text: str) -> dict[str, str]:
         for tag, attributes in tags(text)
         if tag == "input" and attributes.get("type") == "hidden"
     }
+
+
+def shown_hits(text: str) -> list[str]:
+    """The uuids of the hits in a list of them."""
+    hits = (" ".join(attributes.values()) for _, attributes in tags(text) if "data-treffer" in attributes)
+    return [found[0] for found in map(_UUID.search, hits) if found]

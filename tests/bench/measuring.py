@@ -37,15 +37,17 @@ def seconds_of(act: Act) -> float:
     return time.perf_counter() - started
 
 
-def in_turn(acts: Sequence[Act], *, rounds: int, seconds: float) -> list[Times]:
+def in_turn(
+    acts: Sequence[Act], *, rounds: int, seconds: float, at_least: int = _MIN_ROUNDS, warm_up: int = _WARM_UP
+) -> list[Times]:
     """A, B, C, A, B, C, …; each round begins with another one. Ends after ``rounds`` or ``seconds``, the first."""
     for act in acts:
-        for _ in range(_WARM_UP):
+        for _ in range(warm_up):
             act()
     taken: list[list[float]] = [[] for _ in acts]
     until = time.monotonic() + seconds
     for number in range(rounds):
-        if number >= _MIN_ROUNDS and time.monotonic() > until:
+        if number >= at_least and time.monotonic() > until:
             break
         for offset in range(len(acts)):
             which = (number + offset) % len(acts)
