@@ -95,6 +95,54 @@ def test_nothing_of_a_betrokkene_is_logged_kept_in_the_clear_or_part_of_an_addre
     assert not found
 
 
+# Of each kind that a search understands; the words are nobody's.
+SOUGHT = {
+    "name": "Quirijntje van Zuiderwijk",
+    "phone": "06 12 34 56 78",
+    "part of a phone": "06 123456",
+    "e-mail": "Quirijntje@Zuiderwijk.example",
+    "part of an e-mail": "quirijntje.zui@",
+    "BSN": "9999 99 904",
+    "KvK": "kvk 00009998",
+    "number": "100 099 999",
+    "day": "zuiderwijk 12 maart",
+    "words": "zwanebloem rolstoel",
+}
+SOUGHT_DIGITS = ("0612345678", "612345678", "06123456", "999999904", "00009998", "100099999")
+
+
+def test_nothing_that_is_searched_for_leaves_the_search(
+    server: Server, practice: PracticeProvider, tmp_path: Path
+) -> None:
+    secrets = {typed.casefold() for typed in SOUGHT.values()} | {*SOUGHT_DIGITS, "zuiderwijk", "zwanebloem", "rolstoel"}
+    told, fragments = [], []
+    with httpx.Client(base_url=server.url, timeout=30) as http:
+        browser = Browser(http)
+        token = browser._csrf_token()
+        for path in ("klantcontacten", "partijen", "actoren"):
+            for typed in SOUGHT.values():
+                for extra in ({}, {"opnieuw": "1"}, {"vervolg": "1", "getoond": "x"}):
+                    practice.faults.add(*([Fault("error_500", times=2)] if extra else []))
+                    data = {"csrf_token": token, "zoekterm": typed, "zoekreden": "controle", **extra}
+                    answer = http.post(f"/zoeken/{path}", data=data, headers={"HX-Request": "true"})
+                    practice.faults.clear()
+                    told.append(f"{answer.request.url} {answer.headers}")
+                    fragments.append(browser._read(answer))
+        told += [http.get(path).text for path in ("/status/live", "/status/ready")]
+    server.stop()
+    traces = {
+        "log": server.log,
+        "answers": "\n".join(told),
+        "addresses": "\n".join(browser.addresses),
+        "files": b"\n".join(kept(tmp_path).values()).decode("latin-1"),
+    }
+    assert "/zoeken/partijen" in traces["log"]
+    found = {(name, secret) for name, trace in traces.items() for secret in secrets if secret in trace.casefold()}
+    assert not found
+    shown = {secret for secret in ("999999904", "9999 99 904", "00009998") for text in fragments if secret in text}
+    assert not shown
+
+
 def _registered(provider: Provider, klantcontact: UUID) -> list[str]:
     """Of whom it was done; what the partij has is not repeated there."""
     return [one.organisatienaam for one in provider.find_betrokkenen(klantcontact) if one.organisatienaam]
