@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import hypothesis
 import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
@@ -26,6 +27,10 @@ from webapp.registrations import Journal, JournalConfig, Patience
 from webapp.settings import Settings
 
 pytest_plugins = ["matrix.report"]
+
+# No test fails on a clock; and what was found once is written down as a test, not kept in a folder.
+hypothesis.settings.register_profile("tests", deadline=None, database=None)
+hypothesis.settings.load_profile("tests")
 
 FEW = Sizes(actoren=30, partijen=20, klantcontacten=30)
 

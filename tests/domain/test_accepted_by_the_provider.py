@@ -24,7 +24,7 @@ from webapp.practice_provider import VNG_BASE, create_practice_provider
 
 Rule = Callable[[str], str]
 
-bounded = settings(max_examples=100, deadline=None, database=None)
+bounded = settings(max_examples=100)
 
 SEPARATORS = st.sampled_from(("", "", "", " ", "-", ".", "\u00a0", "\u2011", "\u200b"))
 WILD = st.text(st.characters(), max_size=90) | st.text("0123456789+@.-/() aé\x00\ud800", max_size=20)

@@ -2,9 +2,8 @@
 
 import pytest
 
-from webapp.domain.partij import Contactnaam
 from webapp.domain.provider import BetrokkeneQuestion
-from webapp.search.namen import looks_like_a_name, naam_score, spellings
+from webapp.search.namen import looks_like_a_name, spellings
 
 
 def asked(typed: str) -> list[str]:
@@ -145,32 +144,3 @@ def test_as_likely_a_subject(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["afval van de buren", "grof vuil ophalen"])
 def test_of_what_is_rather_a_subject_few_spellings_are_tried(typed: str) -> None:
     assert len(spellings(typed)) <= 2
-
-
-JAN = Contactnaam("J.P.", "Jan", "de", "Vries")
-
-
-@pytest.mark.parametrize(
-    ("typed", "naam", "organisatienaam", "score"),
-    [
-        ("jan de vries", JAN, "", 3),
-        ("JAN DE VRIES", JAN, "", 3),
-        ("piet de vries", JAN, "", 2),
-        ("j.p. vries", JAN, "", 2),
-        ("p vries", JAN, "", 2),
-        ("k. vries", JAN, "", 1),
-        ("vri", JAN, "", 1),
-        ("vr", JAN, "", 0),
-        ("celik", Contactnaam(achternaam="Çelik"), "", 1),
-        ("in ’t veld", Contactnaam(voorvoegsel_achternaam="in 't", achternaam="Veld"), "", 3),
-        ("bakker-smit", Contactnaam(achternaam="Bakker-Smit"), "", 1),
-        ("hotel noordkade", None, "Hotel Noordkade", 2),
-        ("hotel", None, "", 0),
-        ("", JAN, "", 0),
-        ("-", JAN, "", 0),
-    ],
-)
-def test_how_many_words_fit_a_registered_name(
-    typed: str, naam: Contactnaam | None, organisatienaam: str, score: int
-) -> None:
-    assert naam_score(typed.split(), naam, organisatienaam) == score

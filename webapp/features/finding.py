@@ -166,7 +166,7 @@ def _opmerkingen(antwoord: Antwoord) -> tuple[str, ...]:
 def _stopped(antwoord: Antwoord) -> tuple[str, ...]:
     if antwoord.gezocht_tot is None or antwoord.vervolg:
         return ()
-    return (f"Gezocht tot en met {when(antwoord.gezocht_tot)}. Verder terug is niet gezocht",)
+    return (f"Gezocht tot en met {when(antwoord.gezocht_tot)}. Er kunnen er meer zijn",)
 
 
 def _about(gronden: Iterable[Grond], how: str, antwoord: Antwoord) -> tuple[str, ...]:

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from webapp.domain.partij import Contactnaam
 from webapp.domain.provider import BetrokkeneQuestion
-from webapp.search.folding import words_of
 
 _MAX_SPELLINGS = 3
 _MAX_WORDS, _MAX_LENGTH = 5, 60
@@ -95,22 +93,6 @@ def looks_like_a_name(text: str) -> bool:
         or _has_capitals(words)
         or _has_certain_voorvoegsel(words, naam)
     )
-
-
-def naam_score(woorden: Sequence[str], naam: Contactnaam | None, organisatienaam: str = "") -> int:
-    """How many of ``woorden`` fit what is registered: whole, from three letters on as its beginning, or as initial."""
-    naam = naam or Contactnaam()
-    registered = words_of(f"{naam.volledig} {naam.voornaam} {naam.voorletters} {organisatienaam}")
-    initials = {word[0] for word in words_of(naam.voornaam)} | set("".join(words_of(naam.voorletters)))
-    return sum(_fits(words_of(woord), registered, initials) for woord in woorden)
-
-
-def _fits(parts: Sequence[str], registered: Sequence[str], initials: set[str]) -> bool:
-    def fits(part: str) -> bool:
-        begins = len(part) >= _PREFIX and any(word.startswith(part) for word in registered)
-        return begins or part in registered or part in initials
-
-    return bool(parts) and all(fits(part) for part in parts)
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -91,10 +91,12 @@ class PartijSearch:
         return tuple(PartijTreffer(one, (kind,)) for one in found if one.indicatie_actief)
 
     def _named(self, question: BetrokkeneQuestion) -> tuple[PartijTreffer, ...]:
+        """Not who asked for geheimhouding: a hit would confirm a guess."""
         betrokkenen = self._provider.search_betrokkenen(question, limit=PAGE)
         uuids = list(dict.fromkeys(one.was_partij for one in betrokkenen if one.was_partij))[:_PARTIJEN_BY_NAME]
         found = self._pool.map(partial(_get, self._provider), uuids)
-        return tuple(PartijTreffer(one, (Kind.NAAM,)) for one in found if one and one.indicatie_actief)
+        offered = (one for one in found if one and one.indicatie_actief and not one.indicatie_geheimhouding)
+        return tuple(PartijTreffer(one, (Kind.NAAM,)) for one in offered)
 
     def _answer(self, asked: _Asked, vraag: Zoekvraag, soort: SoortPartij | None) -> PartijAntwoord:
         outcome = asked.outcome()

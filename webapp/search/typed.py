@@ -53,16 +53,6 @@ class Typed:
     namen: tuple[BetrokkeneQuestion, ...] = ()
     lijkt_een_naam: bool = False
 
-    @property
-    def is_too_short(self) -> bool:
-        """One letter; one digit is enough, and nothing typed asks for the newest."""
-        return bool(self.term) and len(self.term) < _MIN_LETTERS and not self.nummers
-
-    @property
-    def has_nothing(self) -> bool:
-        """Nothing to search by: nothing typed, or only marks, or a labelled number that does not exist."""
-        return not (self.nummers or self.telefoon or self.email or self.identificatoren or self.dagen or self.woorden)
-
 
 def typed(zoekterm: str, vandaag: date) -> Typed:
     """``vandaag``: in the Netherlands. Never raises."""
