@@ -23,5 +23,5 @@ document.addEventListener("htmx:after:swap", () => {
   // A swapped-in page with an address of its own: a reload must show it again, and not an empty form. Replaced and not
   // pushed, because a frame's history is the portal's.
   const adres = document.querySelector("[data-adres]")?.dataset.adres;
-  if (adres && adres !== location.pathname) history.replaceState(null, "", adres);
+  if (adres && adres !== location.pathname + location.search) history.replaceState(null, "", adres);
 });

@@ -89,3 +89,8 @@ def test_what_is_marked_is_text_and_no_html(app: Flask) -> None:
     without = html.replace('<mark class="kcc-mark">', "").replace("</mark>", "")
     assert "<" not in without
     assert "&lt;b&gt;Afval&lt;/b&gt; &amp;" in without
+
+
+def test_a_character_that_two_words_share_is_marked_once() -> None:
+    """``¼`` is compared as ``1/4``."""
+    assert spans_of("0¼0", ["01", "40"]) == ((0, 2), (2, 3))

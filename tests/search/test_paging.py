@@ -14,7 +14,7 @@ from webapp.domain.klantcontact import Klantcontact
 from webapp.domain.provider import KlantcontactPage
 from webapp.domain.tijd import AMSTERDAM, day_of
 from webapp.search.dagen import Dagen
-from webapp.search.paging import LookedBack, page_back
+from webapp.search.paging import Book, LookedBack, page_back
 
 FAR = 400
 
@@ -76,7 +76,7 @@ def registers() -> st.SearchStrategy[Register]:
 
 @given(registers(), spans(), st.integers(1, 8), st.sampled_from((1, 10)))
 def test_what_is_returned_is_the_newest_of_the_span(register: Register, span: Dagen, calls: int, enough: int) -> None:
-    found = page_back(register.page, span, calls=calls, enough=enough)
+    found = page_back(register.page, Book(span), calls=calls, enough=enough)
     wanted = register.of(span)
     assert len(register.asked) <= calls
     assert len(register.asked) == len(set(register.asked))
@@ -91,7 +91,7 @@ def test_what_is_returned_is_the_newest_of_the_span(register: Register, span: Da
 
 @given(registers(), spans(), st.integers(2, 8))
 def test_up_to_where_it_says_it_looked_nothing_is_missing(register: Register, span: Dagen, calls: int) -> None:
-    found = page_back(register.page, span, calls=calls, enough=10)
+    found = page_back(register.page, Book(span), calls=calls, enough=10)
     if found.gezocht_tot is not None and found.klantcontacten:
         first = found.klantcontacten[0]
         between = [
@@ -123,7 +123,7 @@ def test_six_calls_reach_a_day_of_last_year(ago: int, year: Register) -> None:
     """In a register of 300 a day, which is some 80,000 in all."""
     year.asked.clear()
     day = TODAY - timedelta(days=ago)
-    found = page_back(year.page, Dagen(day, day), calls=6, enough=10)
+    found = page_back(year.page, Book(Dagen(day, day)), calls=6, enough=10)
     assert len(year.asked) <= 6
     if year.tells_total or ago < 300:  # without a total the end of the list has to be found first
         assert _shown(found) == ({day} if day.weekday() < 5 else set())
@@ -137,7 +137,7 @@ def _shown(found: LookedBack) -> set[date]:
 
 def test_nothing_registered_is_one_call() -> None:
     register = Register([], 10, tells_total=True)
-    assert page_back(register.page, Dagen(TODAY, TODAY), calls=6, enough=10) == LookedBack((), None)
+    assert page_back(register.page, Book(Dagen(TODAY, TODAY)), calls=6, enough=10) == LookedBack((), None)
     assert register.asked == [1]
 
 
@@ -145,7 +145,7 @@ def test_one_page_is_one_call_whatever_is_asked() -> None:
     for ago in (0, 1, 400):
         register = Register([NOW, NOW - timedelta(days=1)], 10, tells_total=False)
         day = TODAY - timedelta(days=ago)
-        found = page_back(register.page, Dagen(day, day), calls=6, enough=10)
+        found = page_back(register.page, Book(Dagen(day, day)), calls=6, enough=10)
         assert len(found.klantcontacten) == (1 if ago < 2 else 0)
         assert found.gezocht_tot is None
         assert register.asked == [1]
@@ -156,13 +156,13 @@ def test_a_day_begins_at_midnight_in_the_netherlands() -> None:
     night = datetime(2026, 11, 17, 23, 59, tzinfo=AMSTERDAM)
     register = Register([just_before, just_after, night], 10, tells_total=True)
     day = date(2026, 11, 18)
-    found = page_back(register.page, Dagen(day, day), calls=6, enough=10)
+    found = page_back(register.page, Book(Dagen(day, day)), calls=6, enough=10)
     assert [one.plaatsgevonden_op for one in found.klantcontacten] == [just_after, just_before]
 
 
 def test_where_it_stopped_is_said() -> None:
     register = Register([NOW - timedelta(minutes=minute) for minute in range(100)], 10, tells_total=True)
-    found = page_back(register.page, Dagen(TODAY, TODAY), calls=2, enough=50)
+    found = page_back(register.page, Book(Dagen(TODAY, TODAY)), calls=2, enough=50)
     assert len(found.klantcontacten) == 20
     assert found.gezocht_tot == NOW - timedelta(minutes=19)
 
@@ -172,4 +172,14 @@ def test_what_a_call_raises_is_raised() -> None:
         raise TimeoutError
 
     with pytest.raises(TimeoutError):
-        page_back(fails, Dagen(TODAY, TODAY), calls=6, enough=10)
+        page_back(fails, Book(Dagen(TODAY, TODAY)), calls=6, enough=10)
+
+
+def test_asked_once_more_it_goes_on_where_it_was() -> None:
+    register = Register([NOW - timedelta(minutes=minutes) for minutes in range(60)], size=10, tells_total=True)
+    book = Book(Dagen(TODAY, TODAY))
+    first = page_back(register.page, book, calls=2, enough=60)
+    second = page_back(register.page, book, calls=2, enough=60)
+    assert second.klantcontacten[: len(first.klantcontacten)] == first.klantcontacten
+    assert len(second.klantcontacten) == 40
+    assert register.asked == [1, 2, 3, 4]

@@ -162,7 +162,9 @@ def test_late_hits_come_below_and_what_is_shown_keeps_its_place(register: Regist
     first = search.first()
     assert shown(first) == (newer.uuid, older.uuid)
     late.answering.set()
-    after = search.following(shown(first))
+    after = first
+    while after.vervolg:
+        after = search.following(shown(after))
     assert shown(after) == (newer.uuid, older.uuid, best.uuid)
     assert after.laat == ()
     assert shown(search.first()) == (best.uuid, newer.uuid, older.uuid)  # for who looks anew
@@ -175,7 +177,10 @@ def test_a_full_list_gets_its_late_hits_below(register: Register, begin: Begin) 
     search = begin("afval", at_once(Grond.ONDERWERP, *map(hit, full)), held, limit=3)
     before = shown(search.first())
     held.answering.set()
-    assert shown(search.following(before)) == (*before, late[0].uuid)
+    after = search.following(before)
+    while after.vervolg:
+        after = search.following(shown(after))
+    assert shown(after) == (*before, late[0].uuid)
 
 
 def test_what_was_found_and_not_shown_does_not_fill_the_list_later(register: Register, begin: Begin) -> None:

@@ -133,6 +133,7 @@ def found(**changes: object) -> SimpleNamespace:
         "melding_fout": "",
         "uitleg": "",
         "opmerkingen": (),
+        "onder": (),
         "kan_opnieuw": False,
         "vervolg": False,
     }

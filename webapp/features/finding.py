@@ -22,7 +22,11 @@ _OVER = {
     Grond.EIGEN: "Het ophalen van uw eigen klantcontacten",
 }
 _ALSO = "U kunt ook zoeken op naam, telefoonnummer, e-mailadres, BSN, nummer, datum of woorden."
-_KNOWN_CUSTOMER = "Is de klant al bekend? Zoek dan op telefoonnummer, e-mailadres of BSN: op naam vindt u die niet."
+_KNOWN_CUSTOMER = (
+    "Controleer de spelling. Is de klant al bekend? Zoek dan op telefoonnummer, e-mailadres of BSN: "
+    "op naam vindt u die niet altijd."
+)
+_HOW_MORE_EXACTLY = {False: "Niet erbij? Typ meer", True: "Niet erbij? Typ ook een naam"}
 # More rows than a list and what came in later can have, a page did not post.
 _MOST_SHOWN = 40
 # A customer's number in the wrong field is not said again, as what found nothing is.
@@ -31,7 +35,9 @@ _MANY_DIGITS = 6
 
 @dataclass(frozen=True, slots=True)
 class FoundKlantcontacten:
-    """``melding`` stands above the hits and is said, ``opmerkingen`` below them; ``uitleg`` goes with no hits at all.
+    """``melding`` and ``opmerkingen`` stand above the hits and are said; ``uitleg`` goes with no hits at all.
+
+    ``onder``: what is said below the hits, since it came in later and must not push them down.
 
     ``melding_kort`` asks for more letters, ``melding_fout`` says that nothing could be searched. ``vervolg``: more
     follows by itself. ``eigen``: those of this employee, while nothing is typed.
@@ -45,6 +51,7 @@ class FoundKlantcontacten:
     melding_fout: str = ""
     uitleg: str = ""
     opmerkingen: Sequence[str] = ()
+    onder: Sequence[str] = ()
     kan_opnieuw: bool = False
     vervolg: bool = False
 
@@ -97,6 +104,7 @@ def found_klantcontacten(zoekterm: str, antwoord: Antwoord, limit: int) -> Found
         melding=_melding(zoekterm, antwoord, limit),
         uitleg="" if hits or antwoord.vervolg else _uitleg(antwoord),
         opmerkingen=_opmerkingen(antwoord),
+        onder=_failed(antwoord, later=True) if hits else (),
         kan_opnieuw=bool(antwoord.mislukt),
         vervolg=antwoord.vervolg,
     )
@@ -106,7 +114,9 @@ def find_actoren(search: ActorSearch, zoekterm: str, soort: SoortActor | None = 
     medewerker_id = current_medewerker().id
     if not cleaned(zoekterm):
         lately = [actor_view(actor) for actor in search.lately_used(medewerker_id, soort)]
-        return FoundActoren(zoekterm, lately, "Laatst gekozen" if lately else "")
+        if not lately:
+            return FoundActoren(zoekterm, melding_kort="U koos nog niemand. Typ een naam")
+        return FoundActoren(zoekterm, lately, "Laatst gekozen")
     if search.is_too_short(zoekterm):
         return FoundActoren(zoekterm, melding_kort=_TOO_SHORT)
     try:
@@ -130,16 +140,37 @@ def looked(by: str, how: str) -> str:
 
 
 def _melding(zoekterm: str, antwoord: Antwoord, limit: int) -> str:
+    """What is late is said in the same line, which takes no more room then: the rows below keep their places."""
+    late = _about(antwoord.laat, "duurt langer", antwoord)
+    if late and (antwoord.eigen or antwoord.treffers):
+        return ". ".join((_number(antwoord), *late))
+    if antwoord.gezocht_tot and not antwoord.vervolg:
+        return f"{_number(antwoord)}, gezocht tot {when(antwoord.gezocht_tot)}"
+    return _said(zoekterm, antwoord, limit)
+
+
+def _said(zoekterm: str, antwoord: Antwoord, limit: int) -> str:
     number = len(antwoord.treffers)
     if not zoekterm:
-        return "Nieuwste bovenaan" if number else "Er zijn nog geen klantcontacten"
+        return _unasked(antwoord)
     if not number:
         return "Nog niets gevonden. We zoeken verder" if antwoord.vervolg else f"Niets gevonden{_of_the_days(antwoord)}"
     if not antwoord.past_helemaal and not antwoord.vervolg:
         return "Niets past helemaal. Dit lijkt er het meest op"
     if antwoord.meer and number >= limit:
-        return f"De eerste {number}. Typ meer om preciezer te zoeken"
+        return f"De eerste {number}. {_HOW_MORE_EXACTLY[antwoord.typed.dagen is not None]}"
+    return _number(antwoord)
+
+
+def _number(antwoord: Antwoord) -> str:
+    number = len(antwoord.eigen) + len(antwoord.treffers)
     return f"{number} {'resultaat' if number == 1 else 'resultaten'}"
+
+
+def _unasked(antwoord: Antwoord) -> str:
+    if antwoord.eigen or antwoord.treffers:
+        return "Nieuwste bovenaan"
+    return "De klantcontacten komen er zo aan" if antwoord.vervolg else "Er zijn nog geen klantcontacten"
 
 
 def _of_the_days(antwoord: Antwoord) -> str:
@@ -158,15 +189,19 @@ def _uitleg(antwoord: Antwoord) -> str:
 
 
 def _opmerkingen(antwoord: Antwoord) -> tuple[str, ...]:
-    late = _about(antwoord.laat, "duurt langer", antwoord)
-    failed = _about(antwoord.mislukt, "lukt nu niet", antwoord)
-    return (*late, *failed, *_stopped(antwoord))
+    """What is late stands in the line of the number already, where there is one."""
+    if antwoord.eigen or antwoord.treffers:
+        return _failed(antwoord, later=False)
+    return (
+        *_about(antwoord.laat, "duurt langer", antwoord),
+        *_failed(antwoord, later=False),
+        *_failed(antwoord, later=True),
+    )
 
 
-def _stopped(antwoord: Antwoord) -> tuple[str, ...]:
-    if antwoord.gezocht_tot is None or antwoord.vervolg:
-        return ()
-    return (f"Gezocht tot en met {when(antwoord.gezocht_tot)}. Er kunnen er meer zijn",)
+def _failed(antwoord: Antwoord, *, later: bool) -> tuple[str, ...]:
+    gronden = [grond for grond in antwoord.mislukt if (grond in antwoord.mislukt_later) is later]
+    return _about(gronden, "lukt nu niet", antwoord)
 
 
 def _about(gronden: Iterable[Grond], how: str, antwoord: Antwoord) -> tuple[str, ...]:

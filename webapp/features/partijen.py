@@ -109,6 +109,7 @@ class FoundPartijen:
     melding_fout: str = ""
     uitleg: str = ""
     opmerkingen: Sequence[str] = ()
+    onder: Sequence[str] = ()
     kan_opnieuw: bool = False
     vervolg: bool = False
 
@@ -157,12 +158,15 @@ def _nothing(zoekterm: str, antwoord: PartijAntwoord) -> FoundPartijen:
         return FoundPartijen(zoekterm, melding=melding, uitleg=_ZOEK_OP)
     if not kinds:
         return FoundPartijen(zoekterm, melding=_no_name(), uitleg=_ZOEK_OP)
-    uitleg = (
-        "Zoekt u op een ander nummer? Typ dan het hele nummer, en controleer de cijfers."
-        if kinds == (Kind.PARTIJNUMMER,)
-        else "Controleer wat u typte. Misschien is deze klant hier nog niet bekend."
-    )
-    return FoundPartijen(zoekterm, melding=f"Niets gevonden met {_this(kinds)}", uitleg=uitleg)
+    return FoundPartijen(zoekterm, melding=f"Niets gevonden met {_this(kinds)}", uitleg=_to_check(kinds))
+
+
+def _to_check(kinds: Sequence[Kind]) -> str:
+    if kinds == (Kind.PARTIJNUMMER,):
+        return "Zoekt u op een ander nummer? Typ dan het hele nummer, en controleer de cijfers."
+    if Kind.NAAM in kinds:
+        return "Niet iedere bekende klant is op naam te vinden. Zoek ook op telefoonnummer, e-mailadres of BSN."
+    return "Controleer wat u typte. Misschien is deze klant hier nog niet bekend."
 
 
 def _no_name() -> str:

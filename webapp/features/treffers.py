@@ -5,10 +5,11 @@ from uuid import UUID
 
 from flask import url_for
 
+from webapp.domain.klantcontact import Betrokkene
 from webapp.domain.nummer import in_groups
 from webapp.domain.partij import Identificator
 from webapp.features.marked import Gemarkeerd, fragment, marked
-from webapp.features.presenting import SOORT_IDENTIFICATOR, kanaal_label, naam_van
+from webapp.features.presenting import NAAM_AFGESCHERMD, SOORT_IDENTIFICATOR, kanaal_label, naam_van
 from webapp.search import Grond, Treffer, Typed
 from webapp.web.formatting import when
 
@@ -75,7 +76,13 @@ def _soorten(identificatoren: tuple[Identificator, ...]) -> str:
 
 def _gronden(hit: Treffer, typed: Typed) -> tuple[str, ...]:
     gronden = (*hit.gronden, *((Grond.DAG,) if typed.dagen and hit.klantcontact else ()))
-    return tuple(dict.fromkeys(f"op {tekst}" for grond in gronden if (tekst := grond_tekst(grond, typed))))
+    teksten = (f"op {tekst}{_namely(grond, hit)}" for grond in gronden if (tekst := grond_tekst(grond, typed)))
+    return tuple(dict.fromkeys(teksten))
+
+
+def _namely(grond: Grond, hit: Treffer) -> str:
+    """The colleague stands nowhere else on the hit."""
+    return f" {' en '.join(actor.naam for actor in hit.actoren)}" if grond is Grond.MEDEWERKER and hit.actoren else ""
 
 
 def _nummer(hit: Treffer) -> Gemarkeerd:
@@ -86,4 +93,10 @@ def _nummer(hit: Treffer) -> Gemarkeerd:
 def _wie(hit: Treffer) -> str:
     """Who called first; those by whose name it was found as long as no more is known."""
     first_the_caller = sorted(hit.called, key=lambda betrokkene: not betrokkene.initiator)
-    return ", ".join(dict.fromkeys(naam for naam in map(naam_van, first_the_caller) if naam))
+    return ", ".join(dict.fromkeys(naam for naam in map(_with_organisatie, first_the_caller) if naam))
+
+
+def _with_organisatie(betrokkene: Betrokkene) -> str:
+    """Somebody may be found by the name of the organisation that they called for."""
+    naam, organisatie = naam_van(betrokkene), betrokkene.organisatienaam
+    return f"{naam} ({organisatie})" if organisatie and organisatie != naam != NAAM_AFGESCHERMD else naam

@@ -35,8 +35,9 @@ class Zoekvraag:
 class Antwoord:
     """``eigen``: those of this employee, while nothing is typed. ``meer``: there are more than are shown.
 
-    ``gezocht_op``: what was looked by, and of that ``laat`` and ``mislukt`` are not in. ``gezocht_tot``: where looking
-    back for a day stopped. ``past_helemaal``: a hit fits all that was typed. ``vervolg``: more follows.
+    ``gezocht_op``: what was looked by, and of that ``laat`` and ``mislukt`` are not in; ``mislukt_later``: what failed
+    since the first answer. ``gezocht_tot``: where looking back for a day stopped. ``past_helemaal``: a hit fits all
+    that was typed. ``vervolg``: more follows.
     """
 
     typed: Typed
@@ -46,6 +47,7 @@ class Antwoord:
     gezocht_op: tuple[Grond, ...]
     laat: tuple[Grond, ...]
     mislukt: Mapping[Grond, ProviderError]
+    mislukt_later: frozenset[Grond]
     gezocht_tot: datetime | None
     past_helemaal: bool
     vervolg: bool

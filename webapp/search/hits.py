@@ -31,7 +31,6 @@ class Grond(StrEnum):
 # What leads to exactly one, and what leads to one customer: more certain than any word.
 EXACT = frozenset({Grond.NUMMER, Grond.TAAKNUMMER})
 OF_ONE_CUSTOMER = frozenset({Grond.IDENTIFICATOR, Grond.TELEFOONNUMMER, Grond.EMAILADRES})
-_OF_ANYBODY = frozenset({Grond.ONDERWERP, Grond.INHOUD, Grond.DAG, Grond.NIEUWSTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +79,10 @@ def merged(found: Iterable[Iterable[Treffer]]) -> tuple[Treffer, ...]:
 
 
 def certainty(hit: Treffer) -> int:
-    """An exact number comes first; of what fits equally well, somebody who is called so comes before a text."""
+    """Of what fits equally well: an exact number, then one customer's, then somebody who is called so, then a text."""
     gronden = set(hit.gronden)
-    if gronden & EXACT:
-        return 3
-    if gronden & OF_ONE_CUSTOMER:
-        return 2
-    return int(bool(gronden - _OF_ANYBODY))
+    ranks = (EXACT, OF_ONE_CUSTOMER, frozenset({Grond.NAAM, Grond.MEDEWERKER, Grond.EIGEN}))
+    return next((len(ranks) - place for place, rank in enumerate(ranks) if gronden & rank), 0)
 
 
 def moment(hit: Treffer, unknown: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """Where in a text stands what was typed, so that the screen can mark it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from webapp.search.folding import folded, words_of
@@ -34,8 +34,17 @@ def spans_of(text: str, typed: Iterable[str]) -> tuple[Span, ...]:
         return ()
     inside = FoldedText(text)
     forms = "|".join(part if len(part) > _SHORT else rf"\b{part}\b" for part in parts)
-    found = (match.span() for match in re.finditer(forms, inside.folded))
-    return tuple(inside.original(*span) for span in found)
+    found = (inside.original(*match.span()) for match in re.finditer(forms, inside.folded))
+    return tuple(_apart(found))
+
+
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Of two that share a character, which folds to several, the first has it."""
+    reached = 0
+    for start, end in spans:
+        if end > reached:
+            yield max(start, reached), end
+            reached = end
 
 
 def around(text: str, spans: Iterable[Span], length: int) -> Span:

@@ -25,10 +25,9 @@ class LookedBack:
     gezocht_tot: datetime | None
 
 
-def page_back(ask: AskPage, span: Dagen, *, calls: int, enough: int) -> LookedBack:
-    """The newest of ``span``, as far as ``calls`` calls reach. Raises whatever ``ask`` raises."""
-    book = _Book(span)
-    number: int | None = 1
+def page_back(ask: AskPage, book: "Book", *, calls: int, enough: int) -> LookedBack:
+    """The newest of the book's span, as far as ``calls`` more calls reach. Raises whatever ``ask`` raises."""
+    number = book.next_number(enough)
     for _ in range(calls):
         if number is None:
             break
@@ -38,14 +37,14 @@ def page_back(ask: AskPage, span: Dagen, *, calls: int, enough: int) -> LookedBa
         one
         for page in sorted(book.pages)
         for one in book.pages[page].klantcontacten
-        if day_of(one.plaatsgevonden_op) in span
+        if day_of(one.plaatsgevonden_op) in book.span
     )
     return LookedBack(found, book.reached() if number is not None else None)
 
 
 @dataclass
-class _Book:
-    """The pages that were read so far, by number."""
+class Book:
+    """The pages that were read so far, by number; for one reader at a time."""
 
     span: Dagen
     pages: dict[int, KlantcontactPage] = field(default_factory=dict)
@@ -60,6 +59,8 @@ class _Book:
 
     def next_number(self, enough: int) -> int | None:
         """None where everything of the span was read, or enough of it."""
+        if not self.pages:
+            return 1
         too_new, too_old = self._bounds()
         inside = sorted(number for number in self.pages if too_new < number < too_old)
         upper = inside[0] if inside else too_old

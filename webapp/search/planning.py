@@ -14,6 +14,7 @@ from webapp.search.directory import ActorDirectory
 from webapp.search.folding import words_of
 from webapp.search.hits import Grond
 from webapp.search.nummers import spellings_of
+from webapp.search.paging import Book
 from webapp.search.sources import ByActor, ByAdres, ByDag, ByNaam, ByQuestion, ByTaak, Source
 from webapp.search.typed import Typed
 
@@ -34,7 +35,10 @@ _Costly = tuple[int, Source]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``at_once``, and ``otherwise`` where that found nothing that fits wholly; each within the bound of calls."""
+    """``at_once``, and ``otherwise`` where that found nothing that fits wholly, or not all of a day.
+
+    Each is within the bound of calls.
+    """
 
     at_once: tuple[Source, ...]
     otherwise: tuple[Source, ...] = ()
@@ -49,7 +53,8 @@ def planned(typed: Typed, capabilities: Capabilities, directory: ActorDirectory)
         *_day(typed),
     ]
     at_once, left_over = _within_bound(telling)
-    otherwise, _ = _within_bound([*left_over, *_both_texts(typed), *_part_of_address(typed, capabilities)])
+    days = [(cost, source) for cost, source in at_once if isinstance(source, ByDag)]
+    otherwise, _ = _within_bound([*days, *left_over, *_both_texts(typed), *_part_of_address(typed, capabilities)])
     return Plan(tuple(source for _, source in at_once), tuple(source for _, source in otherwise))
 
 
@@ -108,7 +113,8 @@ def _words(typed: Typed, directory: ActorDirectory) -> Iterator[_Costly]:
 def _part_of_address(typed: Typed, capabilities: Capabilities) -> Iterator[_Costly]:
     """What is called after nobody and stands in no text may be a part of an e-mail address."""
     if len(typed.woorden) == 1 and len(typed.woorden[0]) >= _SHORTEST_PART and capabilities.part_of_adres:
-        yield from _owned(Grond.EMAILADRES, typed.woorden[0], capabilities, following=3)
+        grond = Grond.TELEFOONNUMMER if typed.woorden[0].isdecimal() else Grond.EMAILADRES
+        yield from _owned(grond, typed.woorden[0], capabilities, following=3)
 
 
 def _names(typed: Typed) -> tuple[BetrokkeneQuestion, ...]:
@@ -141,7 +147,7 @@ def _texts(typed: Typed) -> Iterator[Source]:
         (Grond.INHOUD, KlantcontactQuestion(inhoud=longest)),
     )
     if typed.dagen:
-        yield from (ByDag(grond, typed.dagen, _PAGES_OF_A_WORD, question) for grond, question in alone)
+        yield from (ByDag(grond, Book(typed.dagen), _PAGES_OF_A_WORD, question) for grond, question in alone)
         return
     yield from (ByQuestion(grond, question) for grond, question in alone)
 
@@ -156,7 +162,7 @@ def _both_texts(typed: Typed) -> Iterator[_Costly]:
 
 def _day(typed: Typed) -> Iterator[_Costly]:
     if typed.dagen and not (typed.woorden or typed.nummers or typed.telefoon or typed.email or typed.identificatoren):
-        yield MAX_CALLS, ByDag(Grond.DAG, typed.dagen, MAX_CALLS)
+        yield MAX_CALLS, ByDag(Grond.DAG, Book(typed.dagen), MAX_CALLS)
 
 
 def _colleagues(typed: Typed, directory: ActorDirectory) -> Iterable[Source]:

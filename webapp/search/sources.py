@@ -14,8 +14,7 @@ from webapp.domain.klantcontact import Klantcontact
 from webapp.domain.partij import DigitaalAdres
 from webapp.domain.provider import BetrokkeneQuestion, KlantcontactQuestion, Provider
 from webapp.search.hits import Grond, Treffer
-from webapp.search.paging import page_back
-from webapp.search.typed import Dagen
+from webapp.search.paging import Book, page_back
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -144,17 +143,20 @@ class ByActor:
 
 @dataclass(frozen=True, slots=True)
 class ByDag:
-    """What happened on a day, of all or of those that ``question`` is about, in at most ``calls`` calls."""
+    """What happened on a day, of all or of those that ``question`` is about, in at most ``calls`` calls.
+
+    Asked once more, it goes on where it was.
+    """
 
     grond: Grond
-    dagen: Dagen
+    book: Book
     calls: int
     question: KlantcontactQuestion = field(default_factory=KlantcontactQuestion)
 
     def ask(self, tools: Tools) -> Found:
         found = page_back(
             lambda page: tools.provider.page_of_klantcontacten(self.question, page=page, size=PAGE),
-            self.dagen,
+            self.book,
             calls=self.calls,
             enough=PAGE,
         )

@@ -48,6 +48,7 @@ class Underway:
         self._details = details
         self._limit = limit
         self._in_first: frozenset[UUID] = frozenset()
+        self._failed_first: frozenset[Grond] = frozenset()
         self._requested: frozenset[UUID] = frozenset()
 
     @property
@@ -56,13 +57,16 @@ class Underway:
         return not (self._asked.has_failed or any(unread))
 
     def first(self) -> Antwoord:
+        """Its order is that of what the sources told, whatever else may be remembered: the same each time."""
         self._asked.wait(FIRST_ANSWER_SECONDS)
-        hits = self._hits()
+        hits = in_order(self._found(), self._typed, unknown_first=True)
         self._in_first = frozenset(hit.uuid for hit in hits)
+        self._failed_first = frozenset(self._asked.outcome().failed)
         whole = [hit for hit in hits if self._is_whole(hit)]
         goes_on = bool(self._otherwise) and not whole
         hidden = [hit for hit in hits if (goes_on or not hit.is_compleet) and hit not in whole]
-        return self._answer((whole if hidden else hits)[: self._limit], hits, hidden=hidden)
+        shown = filter(None, map(self._completed, (whole if hidden else hits)[: self._limit]))
+        return self._answer(tuple(shown), hits, hidden=hidden)
 
     def following(self, getoond: Sequence[UUID]) -> Antwoord:
         """Names for what is shown come before what is late: those are there sooner."""
@@ -90,9 +94,12 @@ class Underway:
                 self._otherwise = ()
 
     def _goes_on(self) -> bool:
-        """Whether there is more to ask, because all that was asked came to nothing that fits."""
-        has_answer = self._asked.is_done and bool(self._asked.outcome().found)
-        return bool(self._otherwise) and has_answer and not any(map(self._is_whole, self._hits()))
+        """Whether there is more to ask, because all that was asked came to nothing that fits, or not to a whole day."""
+        found = self._asked.outcome().found if self._asked.is_done else ()
+        if not (self._otherwise and found):
+            return False
+        fitting = sum(map(self._is_whole, self._hits()))
+        return not fitting or (fitting < self._limit and any(one.gezocht_tot for one in found))
 
     def _is_whole(self, hit: Treffer) -> bool:
         return fit(hit, self._typed).is_whole
@@ -122,11 +129,16 @@ class Underway:
 
     def _hits(self, *, unknown_first: bool = True) -> tuple[Treffer, ...]:
         """In order, with what is known by now, and without what is known to be of another day."""
-        found = merged(one.treffers for one in self._asked.outcome().found)
-        completed = (self._details.completed(self._medewerker_id, hit) for hit in found)
-        dagen = self._typed.dagen
-        of_the_day = (hit for hit in completed if hit and not is_elsewhere(hit, dagen))
+        completed = filter(None, map(self._completed, self._found()))
+        of_the_day = (hit for hit in completed if not is_elsewhere(hit, self._typed.dagen))
         return in_order(of_the_day, self._typed, unknown_first=unknown_first)
+
+    def _found(self) -> tuple[Treffer, ...]:
+        found = merged(one.treffers for one in self._asked.outcome().found)
+        return tuple(hit for hit in found if not is_elsewhere(hit, self._typed.dagen))
+
+    def _completed(self, hit: Treffer) -> Treffer | None:
+        return self._details.completed(self._medewerker_id, hit)
 
     def _is_clear(self, hit: Treffer) -> bool:
         """Whether more about it would change nothing of where it belongs."""
@@ -134,6 +146,7 @@ class Underway:
 
     def _answer(self, shown: Sequence[Treffer], hits: Sequence[Treffer], hidden: Sequence[Treffer] = ()) -> Antwoord:
         outcome = self._asked.outcome()
+        failed = {**self._unread(shown), **outcome.failed}
         incomplete = any(not hit.is_compleet and not self._is_settled(hit.uuid) for hit in shown)
         return Antwoord(
             typed=self._typed,
@@ -142,7 +155,8 @@ class Underway:
             meer=len(hits) > len(shown) or any(len(one.treffers) >= PAGE for one in outcome.found),
             gezocht_op=self._asked.keys,
             laat=tuple(dict.fromkeys((*outcome.late, *(grond for hit in hidden for grond in hit.gronden)))),
-            mislukt={**self._unread(shown), **outcome.failed},
+            mislukt=failed,
+            mislukt_later=frozenset(failed) - self._failed_first,
             gezocht_tot=min((one.gezocht_tot for one in outcome.found if one.gezocht_tot), default=None),
             past_helemaal=any(map(self._is_whole, shown)),
             vervolg=bool(hidden or outcome.late or incomplete or self._goes_on()),

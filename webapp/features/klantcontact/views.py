@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from webapp.features.finding import find_klantcontacten
 from webapp.features.klantcontact.completing import complete
@@ -15,7 +15,10 @@ klantcontact = Blueprint("klantcontact", __name__)
 
 @klantcontact.get("/")
 def start() -> str:
-    found = find_klantcontacten(services().klantcontact_search, "")
+    """With ``zoeken=laatste`` what this employee searched for last: the way back from a hit, also for Back itself."""
+    search = services().klantcontact_search
+    is_back = request.args.get("zoeken") == "laatste"
+    found = find_klantcontacten(search, search.last_term(current_medewerker().id) if is_back else "")
     return render_template("klantcontact/start.html", gevonden=found, als="link")
 
 

@@ -8,7 +8,6 @@ from webapp.features.finding import find_actoren, find_klantcontacten
 from webapp.features.partijen import find_partijen
 from webapp.features.zoeken.kiezen import kies_attrs
 from webapp.features.zoekreden import zoekreden, zoekredenen
-from webapp.identity import current_medewerker
 from webapp.search import cleaned
 from webapp.web.fragment import page_or_fragment
 from webapp.web.services import services
@@ -23,13 +22,11 @@ def reasons_to_search_by_name() -> dict[str, object]:
 
 @zoeken.post("/klantcontacten")
 def klantcontacten() -> Response:
-    """Field ``zoekterm``, or the last one with ``terug``; ``als=keuze`` gives buttons for the form ``voor``."""
-    search = services().klantcontact_search
-    zoekterm = search.last_term(current_medewerker().id) if "terug" in request.form else _zoekterm()
+    """Field ``zoekterm``; ``als=keuze`` gives buttons for the form ``voor`` instead of links."""
     return page_or_fragment(
         "zoeken/klantcontacten.html",
         "zoeken/_klantcontacten.html",
-        gevonden=find_klantcontacten(search, zoekterm),
+        gevonden=find_klantcontacten(services().klantcontact_search, _zoekterm()),
         als="keuze" if request.form.get("als") == "keuze" else "link",
         attrs=kies_attrs(request.form.get("voor", "interne_taak"), "klantcontact"),
     )
