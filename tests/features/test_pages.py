@@ -231,6 +231,7 @@ def test_from_a_hit_one_comes_back_to_what_was_searched(employee: Employee, prov
     assert back.fields()["zoekterm"] == "klant"
     assert _shown(back) == searched
     assert employee.visits("/").fields()["zoekterm"] == ""
+    assert "Terug naar de zoekresultaten" not in employee.visits(page).text  # that was about another caller
 
 
 def test_another_employee_does_not_come_back_to_it(provider: Provider, journal: Journal) -> None:

@@ -48,14 +48,17 @@ class KlantcontactSearch:
     def find(self, vraag: Zoekvraag) -> Antwoord:
         """Raises ``ProviderError`` where the provider does not even tell what it is."""
         underway = self._underway(vraag)
-        if cleaned(vraag.zoekterm):
+        if not vraag.vervolg:
             self._last.put(vraag.medewerker_id, _LAST, cleaned(vraag.zoekterm))
         if vraag.geheel:
             return underway.whole()
         return underway.following(vraag.getoond) if vraag.vervolg else underway.first()
 
     def last_term(self, medewerker_id: str) -> str:
-        """What this employee searched for last, up to ten minutes ago: to come back to it from one of its hits."""
+        """What this employee searched for last, up to ten minutes ago: to come back to it from one of its hits.
+
+        Empty once they looked at what stands there for nothing typed: the next caller is somebody else.
+        """
         return self._last.get(medewerker_id, _LAST) or ""
 
     def complete(self, zoekterm: str, medewerker_id: str) -> tuple[Treffer, ...]:
