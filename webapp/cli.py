@@ -43,6 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8000)
     serve.add_argument("--workers", type=int, default=1)
+    serve.add_argument("--tls-certificate", type=Path, metavar="FILE", help="PEM; without it a proxy does TLS")
+    serve.add_argument("--tls-key", type=Path, metavar="FILE", help="PEM, of that certificate")
     serve.add_argument("--fresh", action="store_true", help="start the embedded practice provider over")
     serve.set_defaults(run=_serve)
 
@@ -70,14 +72,15 @@ def _serve(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
 
     settings = Settings()
-    if not is_loopback(arguments.host):
+    if settings.is_demo and not is_loopback(arguments.host):
         # Demo sign-in lets anybody in as the made-up employee.
         return _refuse(f"KCC_SIGN_IN=demo serves a loopback address only, not {arguments.host}")
     if arguments.fresh:
         from webapp.practice_provider import create_practice_provider
 
         create_practice_provider(settings.practice_database, fresh=True)
-    print(f"kcc-registratie: http://{arguments.host}:{arguments.port}", flush=True)  # noqa: T201  where to click
+    scheme = "https" if arguments.tls_certificate else "http"
+    print(f"kcc-registratie: {scheme}://{arguments.host}:{arguments.port}", flush=True)  # noqa: T201  where to click
     Granian(
         "webapp.cli:create_worker_app",
         address=arguments.host,
@@ -86,6 +89,8 @@ def _serve(arguments: argparse.Namespace) -> int:
         workers=arguments.workers,
         blocking_threads=_THREADS,
         factory=True,
+        ssl_cert=arguments.tls_certificate,
+        ssl_key=arguments.tls_key,
         respawn_failed_workers=True,
         log_level=LogLevels.error,
     ).serve()
@@ -168,14 +173,15 @@ def _toestemmingen(_: argparse.Namespace) -> int:
     import csv
     from dataclasses import asdict, fields
 
-    from webapp.registrations import GevraagdeToestemming, JournalUnavailableError, recorded_toestemmingen
+    from webapp.database import DatabaseUnavailableError
+    from webapp.registrations import GevraagdeToestemming, recorded_toestemmingen
 
     writer = csv.DictWriter(sys.stdout, [field.name for field in fields(GevraagdeToestemming)])
     writer.writeheader()
     try:
         for one in recorded_toestemmingen(Settings().database_url):
             writer.writerow({**asdict(one), "toestemming": "ja" if one.toestemming else "nee"})
-    except JournalUnavailableError as error:
+    except DatabaseUnavailableError as error:
         print(f"database: {error}", file=sys.stderr)  # noqa: T201
         return 1
     return 0

@@ -1,13 +1,13 @@
 """The composition root: the one place that knows every part."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from flask import Flask
-from flask_wtf import CSRFProtect
 
 from webapp import klantinteracties
 from webapp.domain.provider import Provider
+from webapp.features.aanmelden import init_aanmelden
 from webapp.features.betrokkene.views import betrokkene
 from webapp.features.huisstijl.views import huisstijl
 from webapp.features.interne_taak.views import interne_taak
@@ -16,20 +16,24 @@ from webapp.features.registraties.views import registraties
 from webapp.features.status.views import status
 from webapp.features.stijlgids.views import stijlgids
 from webapp.features.zoeken.views import zoeken
-from webapp.identity import Medewerker, demo_sign_in, init_identity
+from webapp.identity import Identity, Lifetime, SignIn, demo_sign_in, init_identity
+from webapp.identity.launch import LaunchConfig
 from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, create_practice_provider
 from webapp.registrations import Journal, JournalConfig
 from webapp.search import ActorDirectory, ActorSearch, KlantcontactSearch, LatelyUsed, PartijSearch
-from webapp.settings import LOOPBACK_NAMES, Settings
+from webapp.settings import Settings
 from webapp.web.errors import init_errors
+from webapp.web.guard import init_csrf, init_origin_guard
 from webapp.web.headers import init_headers
 from webapp.web.jinja import init_jinja
 from webapp.web.logs import init_logs, init_request_log
 from webapp.web.paths import STATIC, TEMPLATES
+from webapp.web.proxies import init_proxies
 from webapp.web.services import BetrokkeneRules, Services, init_services
 from webapp.web.static import StaticFiles
 
 _MAX_BODY = 256 * 1024
+_MAX_FIELDS = 200
 # Four questions for each of the server's threads, so that a provider that hangs lets nobody queue behind another.
 _THREADS = 64
 
@@ -38,7 +42,7 @@ def create_app(
     settings: Settings | None = None,
     provider: Provider | None = None,
     journal: Journal | None = None,
-    sign_in: Callable[[], Medewerker] = demo_sign_in,
+    sign_in: SignIn | None = None,
 ) -> Flask:
     """The application. The other arguments replace what the settings name, for tests."""
     settings = settings or Settings()
@@ -46,17 +50,21 @@ def create_app(
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.session_key,
-        SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=_MAX_BODY,
+        MAX_FORM_PARTS=_MAX_FIELDS,
         WTF_CSRF_TIME_LIMIT=None,
-        # In demo mode anybody is the demo employee: no other site may point its name at this machine.
-        TRUSTED_HOSTS=LOOPBACK_NAMES if settings.is_demo else None,
+        TRUSTED_HOSTS=settings.trusted_hosts,
+        **_cookie(settings),
     )
     provider = provider or connect_provider(settings)
-    init_services(app, _services(settings, provider, journal or Journal(provider, journal_config(settings))))
+    journal = journal or Journal(provider, journal_config(settings))
+    identity = None if settings.is_demo else connect_identity(settings)
+    init_services(app, _services(settings, provider, journal, identity))
     init_request_log(app)
-    init_identity(app, sign_in)
-    CSRFProtect(app)
+    init_origin_guard(app)
+    init_identity(app, sign_in or (identity.sign_in() if identity else demo_sign_in))
+    init_csrf(app)
+    init_proxies(app, settings.proxies)
     init_headers(app, settings.portal_origins)
     static = StaticFiles(STATIC)
     static.init_app(app)
@@ -66,7 +74,22 @@ def create_app(
         app.register_blueprint(blueprint)
     if settings.is_demo:
         app.register_blueprint(stijlgids)
+    else:
+        init_aanmelden(app, settings)
     return app
+
+
+def _cookie(settings: Settings) -> dict[str, Any]:
+    """The second layer for cookies in a frame (front.md); without a frame and in demo mode an ordinary one will do."""
+    if settings.is_demo:
+        return {"SESSION_COOKIE_SAMESITE": "Lax"}
+    return {
+        "SESSION_COOKIE_NAME": "__Host-kcc",
+        "SESSION_COOKIE_SECURE": True,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "None",
+        "SESSION_COOKIE_PARTITIONED": True,
+    }
 
 
 def connect_provider(settings: Settings) -> Provider:
@@ -104,7 +127,13 @@ def journal_config(settings: Settings) -> JournalConfig:
     )
 
 
-def _services(settings: Settings, provider: Provider, journal: Journal) -> Services:
+def connect_identity(settings: Settings) -> Identity:
+    lifetime = Lifetime(settings.session_idle_minutes * 60, settings.session_max_hours * 3600)
+    launch = LaunchConfig(settings.launch_issuer, settings.launch_audience, settings.launch_jwks, settings.launch_role)
+    return Identity.open(settings.database_url, settings.fernet_keys, lifetime, launch if settings.has_launch else None)
+
+
+def _services(settings: Settings, provider: Provider, journal: Journal, identity: Identity | None) -> Services:
     pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="ask")
     directory, lately = ActorDirectory(provider), LatelyUsed()
     return Services(
@@ -116,6 +145,7 @@ def _services(settings: Settings, provider: Provider, journal: Journal) -> Servi
         lately_used=lately,
         partij_search=PartijSearch(provider, pool),
         pool=pool,
+        identity=identity,
         betrokkene_rules=BetrokkeneRules(
             zonder_identificator=settings.partij_zonder_identificator == "toestaan",
             lege_partij=settings.lege_partij_zonder_toestemming == "ja",

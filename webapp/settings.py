@@ -5,13 +5,16 @@ import re
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from cryptography.fernet import Fernet
+from limits import parse as parse_rate
 from pydantic import BeforeValidator, Field, SecretStr, StringConstraints, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEMO_SECRET_KEY = "demo-alleen-op-dit-apparaat"  # noqa: S105  public on purpose: demo mode serves loopback only
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
+_SECRET_KEY_LENGTH = 32
 DEMO_ENCRYPTION_KEY = "ZGVtby1hbGxlZW4tb3AtZGl0LWFwcGFyYWF0LTEyMyE="
 
 
@@ -68,7 +71,31 @@ class Settings(BaseSettings):
     keep_hours: float = Field(
         24, ge=1, description="How long the content of a finished registration is kept, encrypted, for /registraties"
     )
-    sign_in: Literal["demo"] = Field("demo", description="`demo`: one made-up employee, on a loopback address only")
+    sign_in: Literal["demo", "oidc", "launch", "oidc,launch"] = Field(
+        "demo", description="`demo`: one made-up employee, on a loopback address only; or how employees sign in"
+    )
+    oidc_issuer: str = Field("", description="Of the OpenID Connect provider; its configuration is read from there")
+    oidc_client_id: str = Field("", description="As the OpenID Connect provider knows this application")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="Empty for a public client, which PKCE protects")
+    oidc_role_claim: str = Field("roles", description="The claim with an employee's roles; dots lead into an object")
+    oidc_role: str = Field("", description="The role that an employee must have")
+    launch_issuer: str = Field("", description="`iss` of the portal's launch tokens")
+    launch_audience: str = Field("", description="`aud` of the portal's launch tokens")
+    launch_jwks: str = Field("", description="The portal's public keys, as a JWKS: file or https URL")
+    launch_role: str = Field(
+        "", description="A role that `rollen` must hold; empty = the portal decides who may launch"
+    )
+    session_idle_minutes: float = Field(20, ge=3, le=120, description="A session ends after so long without a request")
+    session_max_hours: float = Field(10, gt=0, le=24, description="And after so long in any case")
+    hosts: str = Field("", description="Space-separated host names that are ours; required outside demo mode")
+    proxies: int = Field(
+        0, ge=0, le=5, description="How many proxies stand before us and set X-Forwarded-For and -Proto"
+    )
+    limit_storage: SecretStr = Field(
+        SecretStr("memory://"), description="Where rate limits are counted; `redis://…` for more than one node"
+    )
+    limit_search: str = Field("300 per minute", description="Searches of one employee")
+    limit_sign_in: str = Field("300 per minute", description="Launches and sign-ins from one address")
     portal_origins: str = Field("", description="Space-separated origins that may frame the application; empty = none")
     gemeente: str = Field("Turfstad", description="Name of the municipality, in the header of each page")
     theme_css: Path | None = Field(
@@ -155,9 +182,66 @@ class Settings(BaseSettings):
             raise ValueError("KCC_PROVIDER_TOKEN is needed with KCC_PROVIDER_URL")
         return self
 
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _safe_issuer(cls, value: str) -> str:
+        """HTTPS, or a loopback address to try it out."""
+        url = urlsplit(value)
+        if value and url.scheme != "https" and not is_loopback(url.hostname or ""):
+            raise ValueError("begins with https://")
+        return value
+
+    @field_validator("launch_jwks")
+    @classmethod
+    def _keys_from_somewhere_safe(cls, value: str) -> str:
+        if value.startswith("http://") and not is_loopback(urlsplit(value).hostname or ""):
+            raise ValueError("begins with https://, or is a file")
+        if value and not value.startswith(("https://", "http://")) and not Path(value).is_file():
+            raise ValueError("is not a file that can be read, nor an https:// address")
+        return value
+
+    @field_validator("limit_search", "limit_sign_in")
+    @classmethod
+    def _rate(cls, value: str) -> str:
+        try:
+            parse_rate(value)
+        except ValueError:
+            raise ValueError("is not a rate such as `300 per minute`") from None
+        return value
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and len(value.get_secret_value()) < _SECRET_KEY_LENGTH:
+            raise ValueError(f"is shorter than {_SECRET_KEY_LENGTH} characters")
+        return value
+
+    @model_validator(mode="after")
+    def _sign_in_is_complete(self) -> Self:
+        needed = ["hosts", "secret_key", "encryption_keys"] if not self.is_demo else []
+        needed += ["oidc_issuer", "oidc_client_id", "oidc_role"] if self.has_oidc else []
+        needed += ["launch_issuer", "launch_audience", "launch_jwks", "portal_origins"] if self.has_launch else []
+        missing = [f"KCC_{name.upper()}" for name in needed if not plain(getattr(self, name))]
+        if missing:
+            raise ValueError(f"KCC_SIGN_IN={self.sign_in} needs {', '.join(missing)}")
+        return self
+
     @property
     def is_demo(self) -> bool:
         return self.sign_in == "demo"
+
+    @property
+    def has_oidc(self) -> bool:
+        return "oidc" in self.sign_in
+
+    @property
+    def has_launch(self) -> bool:
+        return "launch" in self.sign_in
+
+    @property
+    def trusted_hosts(self) -> list[str]:
+        """In demo mode anybody is the demo employee: no other site may point its name at this machine."""
+        return LOOPBACK_NAMES if self.is_demo else self.hosts.split()
 
     @property
     def session_key(self) -> str:
@@ -178,6 +262,10 @@ class Settings(BaseSettings):
     def fernet_keys(self) -> tuple[str, ...]:
         """Newest first; the first encrypts, all decrypt."""
         return split_keys(self.encryption_keys) or (DEMO_ENCRYPTION_KEY,)
+
+
+def plain(value: SecretStr | str) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else value
 
 
 def split_keys(keys: SecretStr) -> tuple[str, ...]:

@@ -14,9 +14,10 @@ import pytest
 from registrations.acting import NOOR, OMSCHRIJVING, eventually, run, start, taken, until
 from support.server import free_port
 
+from webapp.database import DatabaseUnavailableError
 from webapp.domain.provider import Provider
 from webapp.practice_provider import Fault, PracticeProvider
-from webapp.registrations import InterneTaakAanvraag, Journal, JournalConfig, JournalUnavailableError, Toestand
+from webapp.registrations import InterneTaakAanvraag, Journal, JournalConfig, Toestand
 
 
 def _programs() -> Path | None:
@@ -100,7 +101,7 @@ def test_on_postgresql_and_while_it_is_stopped(
         lambda: journal.of_medewerker(NOOR),
         lambda: journal.retry(parked, NOOR),
     ):
-        with pytest.raises(JournalUnavailableError):
+        with pytest.raises(DatabaseUnavailableError):
             call()
     assert time.monotonic() - started < 25
 

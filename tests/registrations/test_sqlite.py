@@ -4,7 +4,7 @@ import sqlite3
 import time
 from contextlib import closing
 
-from webapp.registrations.sqlite import Connection
+from webapp.database.sqlite import Connection
 
 
 def test_a_moment_has_its_milliseconds() -> None:

@@ -10,8 +10,9 @@ from uuid import uuid4
 import pytest
 from registrations.acting import NOOR, OMSCHRIJVING, run
 
-from webapp.registrations import InterneTaakAanvraag, Journal, JournalConfig, JournalUnavailableError, Toestand
-from webapp.registrations.database import Database, bounded
+from webapp.database import DatabaseUnavailableError, bounded
+from webapp.registrations import InterneTaakAanvraag, Journal, JournalConfig, Toestand
+from webapp.registrations.database import Database
 from webapp.registrations.serializer import EncryptedJson
 
 
@@ -31,7 +32,7 @@ def test_every_call_says_that_the_journal_is_away(
         lambda: journal.retry(registratie.registratie_id, NOOR),
     )
     for call in calls:
-        with pytest.raises(JournalUnavailableError):
+        with pytest.raises(DatabaseUnavailableError):
             call()
     away.rename(database)
     assert journal.is_ready()
@@ -48,7 +49,7 @@ def test_a_server_that_does_not_answer_is_given_up(journal_config: JournalConfig
         url = f"postgresql://nobody@127.0.0.1:{listener.getsockname()[1]}/kcc"
         database = Database(url, EncryptedJson(journal_config.fernet_keys))
         started = time.monotonic()
-        with pytest.raises(JournalUnavailableError):
+        with pytest.raises(DatabaseUnavailableError):
             database.check(seconds=2)
         assert time.monotonic() - started < 10
         database.close()
@@ -56,6 +57,6 @@ def test_a_server_that_does_not_answer_is_given_up(journal_config: JournalConfig
 
 def test_a_call_that_hangs_is_given_up_and_ends_by_itself() -> None:
     away = threading.Event()
-    with pytest.raises(JournalUnavailableError):
+    with pytest.raises(DatabaseUnavailableError):
         bounded(away.wait, seconds=0.05)
     away.set()

@@ -2,6 +2,7 @@
 
 from wtforms import Field
 
+from webapp.database import DatabaseUnavailableError
 from webapp.forms.base import KccForm
 from webapp.forms.fields import UuidField
 from webapp.identity import current_medewerker
@@ -9,7 +10,6 @@ from webapp.registrations import (
     Aanvraag,
     DifferentRegistrationError,
     FormTooOldError,
-    JournalUnavailableError,
     Omschrijving,
     Registratie,
     RegistratieNotFoundError,
@@ -52,7 +52,7 @@ def known_registration(form: RegistrationForm) -> Registratie | None:
         return None
     try:
         return services().journal.get(registratie_id, current_medewerker().id)
-    except (RegistratieNotFoundError, JournalUnavailableError):
+    except (RegistratieNotFoundError, DatabaseUnavailableError):
         return None
 
 
@@ -68,7 +68,7 @@ def start(form: RegistrationForm, aanvraag: Aanvraag, omschrijving: Omschrijving
             journal.start(registratie_id, medewerker.id, aanvraag, omschrijving)
             return journal.wait(registratie_id, medewerker.id, seconds=_WAIT_SECONDS)
         message = "Druk nog een keer op Registreren"
-    except JournalUnavailableError:
+    except DatabaseUnavailableError:
         form.add_error("registratie_id", _NOT_NOW)  # the same id again is the same registration
         return None
     except FormTooOldError:

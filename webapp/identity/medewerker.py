@@ -1,9 +1,8 @@
-"""The signed-in employee, for the length of one request."""
+"""The employee who makes a request."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Flask, g
+from flask import g
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +22,13 @@ def demo_sign_in() -> Medewerker:
     return DEMO_MEDEWERKER
 
 
-def init_identity(app: Flask, sign_in: Callable[[], Medewerker]) -> None:
-    """``sign_in`` tells who makes this request."""
-
-    @app.before_request
-    def identify() -> None:
-        g.medewerker = sign_in()
-
-
 def current_medewerker() -> Medewerker:
+    """Raises ``AttributeError`` on a page that needs no employee: those do not ask who it is."""
     medewerker: Medewerker = g.medewerker
     return medewerker
+
+
+def medewerker_or_none() -> Medewerker | None:
+    """None on a public page, and where nobody is signed in."""
+    found: Medewerker | None = g.get("medewerker")
+    return found

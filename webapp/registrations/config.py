@@ -6,8 +6,9 @@ from pathlib import Path
 
 from dbos import DBOSConfig, Serializer
 
+from webapp.database import connect_args, sqlalchemy_url
 from webapp.domain.nummer import new_nummer
-from webapp.registrations.database import APPLICATION_NAME, connect_args, sqlalchemy_url
+from webapp.registrations.database import APPLICATION_NAME
 from webapp.registrations.steps import Patience
 from webapp.registrations.toestemming import ToestemmingBij
 

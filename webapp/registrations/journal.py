@@ -8,10 +8,11 @@ from uuid import UUID
 import structlog
 from dbos import DBOS, DBOSContextSetAuth, SetWorkflowID, WorkflowStatus
 
+from webapp.database import DatabaseUnavailableError, bounded, prepare_sqlite
 from webapp.domain.provider import Provider
 from webapp.registrations.betrokkene import BetrokkeneFlow
 from webapp.registrations.config import JournalConfig, dbos_config
-from webapp.registrations.database import Database, bounded, prepare_sqlite
+from webapp.registrations.database import Database
 from webapp.registrations.flows import define_flow
 from webapp.registrations.ids import age_seconds
 from webapp.registrations.interne_taak import InterneTaakFlow
@@ -20,7 +21,6 @@ from webapp.registrations.records import (
     Aanvraag,
     DifferentRegistrationError,
     FormTooOldError,
-    JournalUnavailableError,
     Omschrijving,
     Registratie,
     RegistratieNotFoundError,
@@ -46,8 +46,8 @@ log = structlog.get_logger(__name__)
 class Journal:
     """One a process. Opening it recovers what this process's predecessor left unfinished.
 
-    ``start``, ``wait``, ``get``, ``of_medewerker``, ``retry`` and ``withdraw`` raise ``JournalUnavailableError`` within
-    seconds when the database does not answer.
+    ``start``, ``wait``, ``get``, ``of_medewerker``, ``retry`` and ``withdraw`` raise ``DatabaseUnavailableError``
+    within seconds when the database does not answer.
     """
 
     def __init__(self, provider: Provider, config: JournalConfig) -> None:
@@ -171,7 +171,7 @@ class Journal:
     def is_ready(self) -> bool:
         try:
             self._database.check(_READY_SECONDS)
-        except JournalUnavailableError:
+        except DatabaseUnavailableError:
             return False
         return True
 

@@ -74,12 +74,5 @@ class DifferentRegistrationError(Exception):
     """The ``registratie_id`` was used before, for other content: the form was changed after it was sent."""
 
 
-class JournalUnavailableError(Exception):
-    """The journal's database does not answer in time. What was sent may be sent again: its id makes it the same one.
-
-    Its argument is the kind of error only.
-    """
-
-
 class FormTooOldError(Exception):
     """Nobody can tell any more whether this form was registered before."""

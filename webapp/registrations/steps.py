@@ -11,10 +11,10 @@ from uuid import UUID
 from dbos import DBOS, StepOptions
 from dbos import error as dbos_error
 
+from webapp.database import DatabaseUnavailableError
 from webapp.domain.errors import NotFoundError, Outage, ProviderMisfitError, ProviderUnavailableError, RefusedError
 from webapp.registrations.aanvraag import Geweigerd, Ingetrokken, is_ended_early, uitkomst_as_json
 from webapp.registrations.marks import Marks
-from webapp.registrations.records import JournalUnavailableError
 from webapp.registrations.serializer import ParkedError
 
 Json = dict[str, Any]
@@ -88,7 +88,7 @@ class Steps:
             "max_attempts": self.patience.max_attempts,
             "interval_seconds": self.patience.interval_seconds,
             "backoff_rate": self.patience.backoff_rate,
-            "should_retry": lambda error: isinstance(error, ProviderUnavailableError | JournalUnavailableError),
+            "should_retry": lambda error: isinstance(error, ProviderUnavailableError | DatabaseUnavailableError),
         }
 
 

@@ -11,8 +11,9 @@ from dbos import DBOS, DBOSClient, StepInfo, WorkflowStatus
 from dbos import error as dbos_error
 from pydantic import ValidationError
 
+from webapp.database import bounded
 from webapp.registrations.aanvraag import Geregistreerd, Geweigerd, is_nummer_bezet, uitkomst_from_json
-from webapp.registrations.database import Database, bounded
+from webapp.registrations.database import Database
 from webapp.registrations.kinds import kind_named
 from webapp.registrations.records import Omschrijving, Registratie, Toestand
 from webapp.registrations.serializer import ParkedError

@@ -7,6 +7,7 @@ from flask import Flask, Response
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from webapp.database import DatabaseUnavailableError
 from webapp.domain.errors import (
     Misfit,
     NotFoundError,
@@ -15,7 +16,7 @@ from webapp.domain.errors import (
     ProviderMisfitError,
     ProviderUnavailableError,
 )
-from webapp.registrations import JournalUnavailableError, RegistratieNotFoundError
+from webapp.registrations import RegistratieNotFoundError
 from webapp.web.fragment import page_or_fragment
 
 log = structlog.get_logger("error")
@@ -88,10 +89,10 @@ def waiting_reason(reden: str) -> str:
 
 
 def init_errors(app: Flask) -> None:
-    app.register_error_handler(ProviderError, lambda error: _screen(provider_problem(error)))
-    app.register_error_handler(RegistratieNotFoundError, lambda _: _screen(_NOT_FOUND))
-    app.register_error_handler(JournalUnavailableError, lambda _: _screen(JOURNAL_DOWN))
-    app.register_error_handler(CSRFError, lambda _: _screen(_EXPIRED))
+    app.register_error_handler(ProviderError, lambda error: problem_screen(provider_problem(error)))
+    app.register_error_handler(RegistratieNotFoundError, lambda _: problem_screen(_NOT_FOUND))
+    app.register_error_handler(DatabaseUnavailableError, lambda _: problem_screen(JOURNAL_DOWN))
+    app.register_error_handler(CSRFError, lambda _: problem_screen(_EXPIRED))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Exception, _own_error)
 
@@ -100,7 +101,7 @@ def _http_error(error: HTTPException) -> Response:
     if isinstance(error, SecurityError):  # a host name that is not ours: no address of a page can be made for it
         return Response("Onbekende hostnaam", 400, mimetype="text/plain")
     status = error.code or 500
-    return _screen(_HTTP.get(status, Problem(status, "Dit lukt niet", "Ga naar de startpagina.")))
+    return problem_screen(_HTTP.get(status, Problem(status, "Dit lukt niet", "Ga naar de startpagina.")))
 
 
 def _own_error(error: Exception) -> Response:
@@ -110,8 +111,8 @@ def _own_error(error: Exception) -> Response:
         trace = trace.tb_next
     place = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace else "-"
     log.error("unexpected", kind=type(error).__name__, place=place)
-    return _screen(_OURS)
+    return problem_screen(_OURS)
 
 
-def _screen(problem: Problem) -> Response:
+def problem_screen(problem: Problem) -> Response:
     return page_or_fragment("fouten/fout.html", "fouten/_fout.html", status=problem.status, probleem=problem)

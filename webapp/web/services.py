@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Flask, current_app
 
 from webapp.domain.provider import Provider
+from webapp.identity import Identity
 from webapp.registrations import Journal
 from webapp.search import ActorDirectory, ActorSearch, KlantcontactSearch, LatelyUsed, PartijSearch
 
@@ -28,6 +29,8 @@ class BetrokkeneRules:
 
 @dataclass(frozen=True, slots=True)
 class Services:
+    """``identity`` is None in demo mode: nobody signs in there."""
+
     provider: Provider
     journal: Journal
     klantcontact_search: KlantcontactSearch
@@ -37,6 +40,7 @@ class Services:
     partij_search: PartijSearch
     pool: Executor
     betrokkene_rules: BetrokkeneRules
+    identity: Identity | None = None
 
 
 def init_services(app: Flask, services: Services) -> None:
@@ -45,6 +49,14 @@ def init_services(app: Flask, services: Services) -> None:
 
 def services() -> Services:
     return services_of(current_app)
+
+
+def identity() -> Identity:
+    """Raises ``LookupError`` in demo mode, which has no page that asks for it."""
+    found = services().identity
+    if found is None:
+        raise LookupError
+    return found
 
 
 def services_of(app: Flask) -> Services:

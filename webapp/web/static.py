@@ -9,6 +9,8 @@ from pathlib import Path
 from flask import Flask, Response, send_from_directory, url_for
 from flask_compress import Compress
 
+from webapp.identity import public
+
 _ONE_YEAR = 365 * 24 * 3600
 
 
@@ -18,7 +20,11 @@ class StaticFiles:
         self._version = _version_of(folder)
 
     def init_app(self, app: Flask) -> None:
-        app.add_url_rule("/static/<version>/<path:filename>", "static", self._serve)
+        app.add_url_rule(
+            "/static/<version>/<path:filename>",
+            "static",
+            public(lambda version, filename: self._serve(version, filename)),  # noqa: PLW0108  a method takes no mark
+        )
         app.config["COMPRESS_MIMETYPES"] = ["text/css", "text/javascript", "image/svg+xml"]
         Compress(app)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, send_file
 
+from webapp.identity import public
 from webapp.settings import Settings
 
 
@@ -11,10 +12,12 @@ def huisstijl(settings: Settings) -> Blueprint:
     blueprint = Blueprint("huisstijl", __name__, url_prefix="/huisstijl")
 
     @blueprint.get("/thema.css")
+    @public
     def theme() -> Response:
         return _file(settings.theme_css)
 
     @blueprint.get("/logo")
+    @public
     def logo() -> Response:
         return _file(settings.logo)
 

@@ -3,17 +3,20 @@
 from flask import Blueprint, Response, jsonify
 
 from webapp.domain.errors import ProviderError
+from webapp.identity import public
 from webapp.web.services import services
 
 status = Blueprint("status", __name__, url_prefix="/status")
 
 
 @status.get("/live")
+@public
 def live() -> Response:
     return jsonify(status="ok")
 
 
 @status.get("/ready")
+@public
 def ready() -> tuple[Response, int]:
     parts = {"database": services().journal.is_ready(), "provider": _provider_answers()}
     words = {name: "ok" if well else "down" for name, well in parts.items()}
