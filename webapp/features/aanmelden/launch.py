@@ -9,8 +9,8 @@ import structlog
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from webapp.features.aanmelden.asking import ask_to_sign_in
 from webapp.features.aanmelden.first_page import first_page
-from webapp.features.aanmelden.not_signed_in import launch_needed
 from webapp.identity import public, token_decides
 from webapp.identity.keys import KeysUnavailableError
 from webapp.identity.launch import Launch, LaunchRefusedError
@@ -60,7 +60,7 @@ def _refused(refused: LaunchRefusedError) -> ResponseReturnValue:
     """A used or late token: the page was loaded again, or lay somewhere. The portal can make a new one."""
     log.warning("launch_refused", reden=refused.reden, detail=refused.detail)
     if refused.reden in ("gebruikt", "verlopen"):
-        return launch_needed(refused.reden)
+        return ask_to_sign_in(refused.reden)
     return problem_screen(_NO_ROLE if refused.reden == "rol" else _REFUSED)
 
 
