@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from flask import request
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import ImmutableMultiDict
 from wtforms import Field, FieldList, FormField
 
 
@@ -11,6 +13,11 @@ class KccForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
 
     A field within a part is known by its whole name: ``bezoekadres-postcode``.
     """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def wrap_formdata(self, form: object, formdata: object) -> object:
+            """Never out of a JSON body, which Flask-WTF would take too, and raise over where it is none."""
+            return ImmutableMultiDict() if request.is_json else super().wrap_formdata(form, formdata)
 
     foutanker: dict[str, str] = {}  # noqa: RUF012  a table per form class, never changed
 
