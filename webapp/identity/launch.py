@@ -79,12 +79,16 @@ class LaunchTokens:
         if len(token) > _MAX_LENGTH:
             raise LaunchRefusedError("ongeldig", "too_long")
         try:
-            claims = jwt.decode(token, self._key, algorithms=_ALGORITHMS).claims
+            decoded = jwt.decode(token, self._key, algorithms=_ALGORITHMS)
+            claims = decoded.claims
             self._claims.validate(claims)
         except ExpiredTokenError:
             raise LaunchRefusedError("verlopen") from None
         except (JoseError, ValueError, TypeError) as error:
             raise LaunchRefusedError("ongeldig", type(error).__name__) from None
+        if decoded.header.get("typ", "JWT") != "JWT":
+            # Signed by the same key for something else, such as an access token (RFC 8725, 3.11).
+            raise LaunchRefusedError("ongeldig", "typ")
         if claims["exp"] - claims["iat"] > _MAX_SECONDS:
             raise LaunchRefusedError("ongeldig", "exp")
         return claims

@@ -4,11 +4,14 @@ First who sends it: ``Sec-Fetch-Site`` and ``Origin``, which no page can forge. 
 Flask-WTF's token. A bearer is sent on purpose and by our own page only, so it needs no token.
 """
 
+import structlog
 from flask import Flask, Response, g, request
 from flask_wtf import CSRFProtect
 
 from webapp.identity.access import a_token_decides
 from webapp.identity.current import is_by_bearer
+
+log = structlog.get_logger("guard")
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -20,6 +23,7 @@ def init_origin_guard(app: Flask) -> None:
     def refuse_other_sites() -> Response | None:
         if request.method in _SAFE or a_token_decides() or _is_from_here():
             return None
+        log.warning("refused_other_site", route=request.url_rule.rule if request.url_rule else "-")
         return Response("Deze aanvraag komt van een andere site", 403, mimetype="text/plain")
 
 
