@@ -10,19 +10,23 @@ run: $(VENV)/run.stamp
 # The browser apart: Playwright leaves an event loop running in its process, and DBOS refuses to be called in one.
 test: check
 	@tools/chromium.sh
-	$(BIN)/python -m pytest -n auto --dist worksteal -m browser
+	@tools/firefox.sh
+	$(BIN)/python -m pytest -n auto --dist worksteal -m browser tests/browser tests/web/test_framing.py
 
 check: $(VENV)/test.stamp
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser" --ignore=tests/browser
 
+# Bandit from medium up: below that it asks what Ruff's S rules ask, where each exception has its reason.
 .PHONY: lint
 lint: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive webapp tools --severity-level medium --confidence-level medium
 	$(BIN)/python tools/vendor.py --check
+	$(BIN)/python tools/audit.py
 
 format: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix .
@@ -37,6 +41,10 @@ bench: $(VENV)/test.stamp
 search: $(VENV)/test.stamp
 	PYTHONPATH=tests $(BIN)/python -m search.questions
 	PYTHONPATH=tests $(BIN)/python -m search.misspelt
+
+.PHONY: portal
+portal: $(VENV)/run.stamp
+	@$(BIN)/python -m examples.portal
 
 lock: $(VENV)/test.stamp
 	tools/lock.sh

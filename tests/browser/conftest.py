@@ -11,6 +11,7 @@ from browser.pages import Screen
 from browser.stage import Stage
 from matrix.ledger import Books
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
+from support.headers import watch
 from support.server import Server, serving
 from support.stage import BASES, Cast, cast_of
 
@@ -77,6 +78,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def context(chromium: Browser, stage: Stage) -> Iterator[BrowserContext]:
     context = chromium.new_context(base_url=stage.server.url, viewport={"width": 420, "height": 900}, locale="nl-NL")
+    watch(context)
     context.set_default_timeout(10_000)
     yield context
     context.close()
@@ -97,6 +99,7 @@ def screen(context: BrowserContext, practice: PracticeProvider) -> Iterator[Scre
 def plain_screen(chromium: Browser, stage: Stage, practice: PracticeProvider) -> Iterator[Screen]:
     """Without JavaScript."""
     context = chromium.new_context(base_url=stage.server.url, java_script_enabled=False, locale="nl-NL")
+    watch(context)
     context.set_default_timeout(10_000)
     yield Screen(context.new_page())
     context.close()

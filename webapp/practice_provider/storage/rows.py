@@ -15,7 +15,7 @@ Values = dict[str, Any]
 def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> str:
     row = {"uuid": str(uuids.uuid4()), **_searchable(table, values)}
     columns, marks = ", ".join(row), ", ".join("?" * len(row))
-    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))  # noqa: S608
+    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))  # noqa: S608  # nosec B608
     uuid: str = row["uuid"]
     return uuid
 
@@ -46,11 +46,11 @@ def update(connection: sqlite3.Connection, table: str, uuid: str, values: Mappin
         return
     row = _searchable(table, values)
     changes = ", ".join(f"{column} = ?" for column in row)
-    connection.execute(f"UPDATE {table} SET {changes} WHERE uuid = ?", (*row.values(), uuid))  # noqa: S608
+    connection.execute(f"UPDATE {table} SET {changes} WHERE uuid = ?", (*row.values(), uuid))  # noqa: S608  # nosec B608
 
 
 def delete(connection: sqlite3.Connection, table: str, uuid: str) -> bool:
-    return connection.execute(f"DELETE FROM {table} WHERE uuid = ?", (uuid,)).rowcount > 0  # noqa: S608
+    return connection.execute(f"DELETE FROM {table} WHERE uuid = ?", (uuid,)).rowcount > 0  # noqa: S608  # nosec B608
 
 
 def find(connection: sqlite3.Connection, table: str, uuid: str) -> sqlite3.Row | None:
