@@ -9,6 +9,7 @@ import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
 from support.employee import Employee
+from support.sample import practice_at
 from support.server import Server, serving
 from support.stage import BASES
 from support.wire import Wire
@@ -20,13 +21,12 @@ from webapp.practice_provider import (
     OPENKLANT_BASE,
     PracticeProvider,
     Sizes,
-    create_practice_provider,
     running,
 )
 from webapp.registrations import Journal, JournalConfig, Patience
 from webapp.settings import Settings
 
-pytest_plugins = ["matrix.report"]
+pytest_plugins = ["matrix.report", "support.headers", "support.quick"]
 
 # No test fails on a clock; and what was found once is written down as a test, not kept in a folder.
 hypothesis.settings.register_profile("tests", deadline=None, database=None)
@@ -43,7 +43,7 @@ def release() -> str:
 
 @pytest.fixture
 def practice(tmp_path: Path, release: str) -> Iterator[PracticeProvider]:
-    practice = create_practice_provider(tmp_path / "practice.sqlite3", release=release, sizes=FEW, control=True)
+    practice = practice_at(tmp_path / "practice.sqlite3", FEW, release=release, control=True)
     yield practice
     practice.close()
 

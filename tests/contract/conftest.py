@@ -12,12 +12,12 @@ from contract.setting import (
     Setting,
     hold_against_contract,
 )
+from support.sample import practice_at
 
 from webapp.klantinteracties import connect, in_process
 from webapp.practice_provider import (
     OPENKLANT_BASE,
     PracticeProvider,
-    create_practice_provider,
     running,
 )
 
@@ -29,7 +29,7 @@ def providers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
     def provider(release: str) -> PracticeProvider:
         if release not in made:
             database: Path = tmp_path_factory.mktemp("practice") / f"{release}.sqlite3"
-            made[release] = create_practice_provider(database, release=release, sizes=SIZES)
+            made[release] = practice_at(database, SIZES, release=release)
             made[release].recording = True
         made[release].faults.clear()
         made[release].calls.clear()

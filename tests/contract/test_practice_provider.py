@@ -10,6 +10,7 @@ import httpx
 import pytest
 from contract.oas import SHARED, Contract, ContractError
 from practice_provider.helpers import EMPTY, NOBODY, identificator, new_client, ref
+from support.sample import practice_at
 
 from webapp.practice_provider import (
     OPENKLANT_BASE,
@@ -31,7 +32,7 @@ WITHOUT_PARTIJ = {"partij-create-atomic", "partij-create-duplicate-bsn", "partij
 
 @pytest.fixture
 def provider(tmp_path: Path) -> Iterator[PracticeProvider]:
-    created = create_practice_provider(tmp_path / "provider.sqlite3", sizes=EMPTY)
+    created = practice_at(tmp_path / "provider.sqlite3", EMPTY)
     yield created
     created.close()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, cycle
 from uuid import UUID
 
 from support.numbers import bsns
@@ -62,7 +62,7 @@ class Flow:
     """``make`` asks the provider for a cast; each aanvraag is another person, so that cells do not meet."""
 
     name: str
-    make: Callable[[Provider, Iterator[int]], Aanvraag]
+    make: Callable[[Provider, Iterator[UUID]], Aanvraag]
     dialect: str = "openklant"
     release: str = "2.18"
     toestemming_bij: str = "interne_notitie"
@@ -71,23 +71,23 @@ class Flow:
         return f"{self.name} {self.dialect if self.dialect == 'vng' else self.release}"
 
 
-def _klantcontact(provider: Provider, turn: Iterator[int]) -> UUID:
-    hits = provider.find_klantcontacten(KlantcontactQuestion(), limit=25)
-    return hits[next(turn) % len(hits)].uuid
+def klantcontacten_of(provider: Provider) -> Iterator[UUID]:
+    """In turn, without end."""
+    return cycle([hit.uuid for hit in provider.find_klantcontacten(KlantcontactQuestion(), limit=25)])
 
 
-def taak(provider: Provider, turn: Iterator[int]) -> Aanvraag:
+def taak(provider: Provider, klantcontacten: Iterator[UUID]) -> Aanvraag:
     actor = cast_of(provider).medewerker.uuid
-    return InterneTaakAanvraag(_klantcontact(provider, turn), (actor,), "Terugbellen")
+    return InterneTaakAanvraag(next(klantcontacten), (actor,), "Terugbellen")
 
 
-def bekend(provider: Provider, turn: Iterator[int]) -> BetrokkeneAanvraag:
+def bekend(provider: Provider, klantcontacten: Iterator[UUID]) -> BetrokkeneAanvraag:
     partij = provider.register_partij(
         NieuwePartij(SoortPartij.PERSOON, Contactnaam(achternaam="Bakker"), identificatoren=(), nummer=new_nummer())
     )
     provider.register_identificator(partij.uuid, new_bsn(provider))
     return BetrokkeneAanvraag(
-        _klantcontact(provider, turn),
+        next(klantcontacten),
         Rol.VERTEGENWOORDIGER,
         initiator=False,
         gegevens=GEGEVENS,
@@ -97,9 +97,9 @@ def bekend(provider: Provider, turn: Iterator[int]) -> BetrokkeneAanvraag:
     )
 
 
-def nieuw(provider: Provider, turn: Iterator[int]) -> BetrokkeneAanvraag:
+def nieuw(provider: Provider, klantcontacten: Iterator[UUID]) -> BetrokkeneAanvraag:
     return BetrokkeneAanvraag(
-        _klantcontact(provider, turn),
+        next(klantcontacten),
         Rol.KLANT,
         initiator=True,
         gegevens=GEGEVENS,
@@ -109,26 +109,26 @@ def nieuw(provider: Provider, turn: Iterator[int]) -> BetrokkeneAanvraag:
     )
 
 
-def vestiging(provider: Provider, turn: Iterator[int]) -> BetrokkeneAanvraag:
-    return replace(nieuw(provider, turn), gegevens=BEDRIJF, nieuwe_partij=new_vestiging())
+def vestiging(provider: Provider, klantcontacten: Iterator[UUID]) -> BetrokkeneAanvraag:
+    return replace(nieuw(provider, klantcontacten), gegevens=BEDRIJF, nieuwe_partij=new_vestiging())
 
 
-def geweigerd(provider: Provider, turn: Iterator[int]) -> Aanvraag:
+def geweigerd(provider: Provider, klantcontacten: Iterator[UUID]) -> Aanvraag:
     """The very last thing is refused, so everything has to be undone."""
-    return replace(nieuw(provider, turn), digitale_adressen=(LATER, CONTACT, REFUSED))
+    return replace(nieuw(provider, klantcontacten), digitale_adressen=(LATER, CONTACT, REFUSED))
 
 
-def geweigerde_vestiging(provider: Provider, turn: Iterator[int]) -> Aanvraag:
-    return replace(vestiging(provider, turn), digitale_adressen=(LATER, REFUSED))
+def geweigerde_vestiging(provider: Provider, klantcontacten: Iterator[UUID]) -> Aanvraag:
+    return replace(vestiging(provider, klantcontacten), digitale_adressen=(LATER, REFUSED))
 
 
-def geweigerd_bij_bekende(provider: Provider, turn: Iterator[int]) -> Aanvraag:
-    return replace(bekend(provider, turn), digitale_adressen=(LATER, CONTACT, REFUSED))
+def geweigerd_bij_bekende(provider: Provider, klantcontacten: Iterator[UUID]) -> Aanvraag:
+    return replace(bekend(provider, klantcontacten), digitale_adressen=(LATER, CONTACT, REFUSED))
 
 
-def zonder(provider: Provider, turn: Iterator[int]) -> BetrokkeneAanvraag:
+def zonder(provider: Provider, klantcontacten: Iterator[UUID]) -> BetrokkeneAanvraag:
     return BetrokkeneAanvraag(
-        _klantcontact(provider, turn),
+        next(klantcontacten),
         Rol.KLANT,
         initiator=True,
         gegevens=GEGEVENS,
@@ -137,9 +137,9 @@ def zonder(provider: Provider, turn: Iterator[int]) -> BetrokkeneAanvraag:
     )
 
 
-def leeg(provider: Provider, turn: Iterator[int]) -> Aanvraag:
+def leeg(provider: Provider, klantcontacten: Iterator[UUID]) -> Aanvraag:
     partij = PartijAanvraag(SoortPartij.PERSOON, new_bsn(provider), leeg=True)
-    return replace(zonder(provider, turn), nieuwe_partij=partij)
+    return replace(zonder(provider, klantcontacten), nieuwe_partij=partij)
 
 
 # One of each that makes other calls, or the same in another order: an empty partij, say, makes those of a new one.

@@ -4,18 +4,15 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Literal
-from unittest.mock import patch
 from uuid import UUID, uuid4
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from dbos import Queue
-from matrix.flows import Flow
+from matrix.flows import Flow, klantcontacten_of
 from matrix.ledger import Books
 from registrations.acting import NOOR, eventually
+from support.sample import practice_at
 
 from webapp import klantinteracties
 from webapp.domain.provider import Provider
@@ -25,7 +22,6 @@ from webapp.practice_provider import (
     Fault,
     PracticeProvider,
     Sizes,
-    create_practice_provider,
 )
 from webapp.registrations import Aanvraag, Journal, JournalConfig, Omschrijving, Patience, Registratie
 
@@ -69,19 +65,18 @@ class NthCall:
 
 @dataclass
 class Stage:
-    folder: Path
     flow: Flow
     practice: PracticeProvider
     line: NthCall
-    provider: Provider
+    undisturbed: Provider
+    klantcontacten: Iterator[UUID]
     journal: Journal
     books: Books
-    turn: Iterator[int] = field(default_factory=count)
+    statuses: sqlite3.Connection
 
     def aanvraag(self) -> Aanvraag:
         """What the provider has to have beforehand is made over a line of its own, and not part of the books."""
-        with closing(connected(self.practice, self.flow)) as undisturbed:
-            return self.flow.make(undisturbed, self.turn)
+        return self.flow.make(self.undisturbed, self.klantcontacten)
 
     def start(self, aanvraag: Aanvraag) -> UUID:
         registratie_id = uuid4()
@@ -90,7 +85,7 @@ class Stage:
 
     def until_still(self, registratie_id: UUID) -> Registratie:
         """Parked or final. Asking the journal each time would cost more than the registration itself."""
-        eventually(lambda: self._status(registratie_id) in {"SUCCESS", "ERROR"})
+        eventually(lambda: self._status(registratie_id) in {"SUCCESS", "ERROR"}, every=0.005)
         return self.journal.get(registratie_id, NOOR)
 
     def until_final(self, registratie_id: UUID) -> Registratie:
@@ -103,8 +98,7 @@ class Stage:
 
     def _status(self, registratie_id: UUID) -> str:
         query = "SELECT status FROM workflow_status WHERE workflow_uuid = ?"
-        with closing(sqlite3.connect(self.folder / "kcc.sqlite3", timeout=20)) as connection:
-            found = connection.execute(query, (str(registratie_id),)).fetchone()
+        found = self.statuses.execute(query, (str(registratie_id),)).fetchone()
         return found[0] if found else ""
 
     def disturb(self, at: int, *faults: Fault) -> None:
@@ -120,24 +114,19 @@ def connected(line: PracticeProvider | NthCall, flow: Flow) -> klantinteracties.
 
 
 @contextmanager
-def _soon() -> Iterator[None]:
-    """What goes on again waits for DBOS's queue, which looks once a second: the matrix has not that much time."""
-    with patch("dbos._dbos.Queue", partial(Queue, polling_interval_sec=0.02)):
-        yield
-
-
-@contextmanager
 def staged(flow: Flow, folder: Path, *, wake_seconds: float = 60) -> Iterator[Stage]:
     path = folder / "practice.sqlite3"
-    practice = create_practice_provider(path, release=flow.release, sizes=FEW)
+    practice = practice_at(path, FEW, release=flow.release)
     line = NthCall(practice)
     with (
         closing(connected(line, flow)) as provider,
-        _soon(),
+        closing(connected(practice, flow)) as undisturbed,
         Journal(provider, config(folder, flow, wake_seconds)) as journal,
+        closing(sqlite3.connect(folder / "kcc.sqlite3", timeout=20)) as statuses,
     ):
         provider.probe()
-        yield Stage(folder, flow, practice, line, provider, journal, Books(path))
+        turn = klantcontacten_of(undisturbed)
+        yield Stage(flow, practice, line, undisturbed, turn, journal, Books(path), statuses)
     practice.close()
 
 

@@ -4,13 +4,14 @@ from pathlib import Path
 import httpx
 import pytest
 from practice_provider.helpers import EMPTY, Register, new_client
+from support.sample import practice_at
 
 from webapp.practice_provider import VNG_BASE, PracticeProvider, create_practice_provider
 
 
 @pytest.fixture
 def provider(tmp_path: Path) -> Iterator[PracticeProvider]:
-    created = create_practice_provider(tmp_path / "provider.sqlite3", sizes=EMPTY)
+    created = practice_at(tmp_path / "provider.sqlite3", EMPTY)
     yield created
     created.close()
 

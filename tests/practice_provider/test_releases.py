@@ -6,8 +6,9 @@ from pathlib import Path
 import httpx
 import pytest
 from practice_provider.helpers import EMPTY, Register, identificator, new_client, problems, ref
+from support.sample import practice_at
 
-from webapp.practice_provider import PracticeProvider, Sizes, create_practice_provider
+from webapp.practice_provider import PracticeProvider, Sizes
 
 FULL_PARTIJ = {
     "soortPartij": "persoon",
@@ -25,7 +26,7 @@ def playing(tmp_path: Path) -> Iterator[Playing]:
     opened: list[tuple[httpx.Client, PracticeProvider]] = []
 
     def play(release: str, sizes: Sizes = EMPTY) -> httpx.Client:
-        provider = create_practice_provider(tmp_path / f"{release}.sqlite3", release=release, sizes=sizes)
+        provider = practice_at(tmp_path / f"{release}.sqlite3", sizes, release=release)
         client = new_client(provider)
         opened.append((client, provider))
         return client

@@ -31,11 +31,11 @@ def until(journal: Journal, registratie_id: UUID, toestand: Toestand) -> Registr
     return journal.get(registratie_id, NOOR)
 
 
-def eventually(true: Callable[[], bool], seconds: float = 20) -> None:
+def eventually(true: Callable[[], bool], seconds: float = 20, *, every: float = 0.02) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "it never happened"
-        time.sleep(0.02)
+        time.sleep(every)
 
 
 def taken(provider: Provider, aanvraag: InterneTaakAanvraag) -> list[InterneTaak]:

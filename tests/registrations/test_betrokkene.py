@@ -18,6 +18,7 @@ from matrix.flows import (
     LATER,
     REFUSED,
     bekend,
+    klantcontacten_of,
     leeg,
     new_bsn,
     new_vestiging,
@@ -58,8 +59,8 @@ WOORDEN = Omschrijving("Rolstoel kapot", naam="Jan de Vries")
 
 
 @pytest.fixture
-def turn() -> Iterator[int]:
-    return iter(range(1000))
+def klantcontacten(provider: Provider) -> Iterator[UUID]:
+    return klantcontacten_of(provider)
 
 
 @pytest.fixture
@@ -95,8 +96,10 @@ def known(provider: Provider, identificator: Identificator | None) -> list[Parti
 
 
 @BOTH
-def test_a_known_partij_gets_only_what_differs(journal: Journal, provider: Provider, turn: Iterator[int]) -> None:
-    aanvraag = bekend(provider, turn)
+def test_a_known_partij_gets_only_what_differs(
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID]
+) -> None:
+    aanvraag = bekend(provider, klantcontacten)
     registratie = register(journal, aanvraag)
     betrokkene = shown(provider, registratie)
     assert (betrokkene.was_partij, registratie.partij, registratie.partij_bestond) == (aanvraag.partij,) * 2 + (True,)
@@ -109,9 +112,9 @@ def test_a_known_partij_gets_only_what_differs(journal: Journal, provider: Provi
 
 @BOTH
 def test_with_consent_the_data_are_the_partijs_and_not_repeated(
-    journal: Journal, provider: Provider, turn: Iterator[int]
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = nieuw(provider, turn)
+    aanvraag = nieuw(provider, klantcontacten)
     registratie = register(journal, aanvraag)
     assert aanvraag.nieuwe_partij is not None
     [partij] = known(provider, aanvraag.nieuwe_partij.identificator)
@@ -131,10 +134,12 @@ def test_with_consent_the_data_are_the_partijs_and_not_repeated(
     ids=lambda identificator: identificator.soort.value,
 )
 def test_an_organisatie_keeps_the_name_of_who_called_with_the_betrokkene(
-    journal: Journal, provider: Provider, turn: Iterator[int], identificator: Identificator
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID], identificator: Identificator
 ) -> None:
     organisatie = PartijAanvraag(SoortPartij.ORGANISATIE, identificator)
-    registratie = register(journal, replace(nieuw(provider, turn), gegevens=BEDRIJF, nieuwe_partij=organisatie))
+    registratie = register(
+        journal, replace(nieuw(provider, klantcontacten), gegevens=BEDRIJF, nieuwe_partij=organisatie)
+    )
     [partij] = known(provider, identificator)
     assert (partij.soort, partij.naam) == (SoortPartij.ORGANISATIE, BEDRIJF.organisatienaam)
     betrokkene = shown(provider, registratie)
@@ -143,12 +148,14 @@ def test_an_organisatie_keeps_the_name_of_who_called_with_the_betrokkene(
 
 @BOTH
 def test_a_vestiging_under_its_kvk_nummer_and_a_second_one_under_the_same(
-    journal: Journal, provider: Provider, turn: Iterator[int], dialect: str
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID], dialect: str
 ) -> None:
     first = new_vestiging()
     second = replace(new_vestiging(), kvk_nummer=first.kvk_nummer)
     for vestiging in (first, second):
-        assert register(journal, replace(nieuw(provider, turn), gegevens=BEDRIJF, nieuwe_partij=vestiging)).uuid
+        assert register(
+            journal, replace(nieuw(provider, klantcontacten), gegevens=BEDRIJF, nieuwe_partij=vestiging)
+        ).uuid
         [partij] = known(provider, vestiging.identificator)
         assert partij.naam == BEDRIJF.organisatienaam
     kvk = provider.find_identificatoren(Identificator(SoortIdentificator.KVK_NUMMER, first.kvk_nummer))
@@ -161,20 +168,24 @@ def test_a_vestiging_under_its_kvk_nummer_and_a_second_one_under_the_same(
 
 
 @BOTH
-def test_a_contactpersoon_works_for_an_organisatie(journal: Journal, provider: Provider, turn: Iterator[int]) -> None:
+def test_a_contactpersoon_works_for_an_organisatie(
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID]
+) -> None:
     organisatie = provider.register_partij(
         NieuwePartij(SoortPartij.ORGANISATIE, organisatienaam="Kikkertje", nummer="712345678")
     )
     contactpersoon = PartijAanvraag(SoortPartij.CONTACTPERSOON, new_bsn(provider), organisatie=organisatie.uuid)
-    register(journal, replace(nieuw(provider, turn), nieuwe_partij=contactpersoon))
+    register(journal, replace(nieuw(provider, klantcontacten), nieuwe_partij=contactpersoon))
     [partij] = known(provider, contactpersoon.identificator)
     assert (partij.soort, partij.werkte_voor_partij) == (SoortPartij.CONTACTPERSOON, organisatie.uuid)
     assert partij.contactnaam == GEGEVENS.contactnaam
 
 
 @BOTH
-def test_without_consent_there_is_no_partij(journal: Journal, provider: Provider, turn: Iterator[int]) -> None:
-    registratie = register(journal, zonder(provider, turn))
+def test_without_consent_there_is_no_partij(
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID]
+) -> None:
+    registratie = register(journal, zonder(provider, klantcontacten))
     betrokkene = shown(provider, registratie)
     assert (betrokkene.was_partij, registratie.partij) == (None, None)
     assert (betrokkene.contactnaam, betrokkene.bezoekadres) == (GEGEVENS.contactnaam, GEGEVENS.bezoekadres)
@@ -183,9 +194,9 @@ def test_without_consent_there_is_no_partij(journal: Journal, provider: Provider
 
 @BOTH
 def test_an_empty_partij_has_its_identificator_and_nothing_else(
-    journal: Journal, provider: Provider, turn: Iterator[int]
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = leeg(provider, turn)
+    aanvraag = leeg(provider, klantcontacten)
     assert isinstance(aanvraag, BetrokkeneAanvraag)
     assert aanvraag.nieuwe_partij is not None
     registratie = register(journal, aanvraag)
@@ -197,9 +208,9 @@ def test_an_empty_partij_has_its_identificator_and_nothing_else(
 
 @BOTH
 def test_who_turns_out_to_be_known_is_not_registered_again_and_nothing_is_lost(
-    journal: Journal, provider: Provider, turn: Iterator[int]
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = nieuw(provider, turn)
+    aanvraag = nieuw(provider, klantcontacten)
     register(journal, aanvraag)
     moved = replace(GEGEVENS, correspondentieadres=replace(GEGEVENS.bezoekadres, adresregel1="Postbus 2700"))  # type: ignore[type-var]
     mail = OpgegevenAdres(SoortDigitaalAdres.EMAIL, "jan.prive@kikkertje.example", ook_voor_later=True)
@@ -215,9 +226,9 @@ def test_who_turns_out_to_be_known_is_not_registered_again_and_nothing_is_lost(
 
 @BOTH
 def test_two_employees_register_the_same_new_bsn_at_the_same_moment(
-    journal: Journal, wire: Wire, provider: Provider, turn: Iterator[int]
+    journal: Journal, wire: Wire, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = nieuw(provider, turn)
+    aanvraag = nieuw(provider, klantcontacten)
     meet = Barrier(2, timeout=5)
     for _ in range(2):
         wire.just_before("POST", "partijen", meet.wait)
@@ -236,9 +247,9 @@ def test_two_employees_register_the_same_new_bsn_at_the_same_moment(
 @BOTH
 @pytest.mark.parametrize("kind", ["lost_answer", "error_500_after"])
 def test_two_of_the_same_with_lost_answers_are_two(
-    journal: Journal, practice: PracticeProvider, provider: Provider, turn: Iterator[int], kind: str
+    journal: Journal, practice: PracticeProvider, provider: Provider, klantcontacten: Iterator[UUID], kind: str
 ) -> None:
-    aanvraag = replace(zonder(provider, turn), digitale_adressen=())
+    aanvraag = replace(zonder(provider, klantcontacten), digitale_adressen=())
     practice.faults.add(*(Fault(kind, method="POST", path="betrokkenen") for _ in range(2)))  # type: ignore[arg-type]
     with ThreadPoolExecutor(2) as pool:
         both = list(pool.map(lambda medewerker: register(journal, aanvraag, medewerker), (NOOR, PIET)))
@@ -251,9 +262,9 @@ def test_two_of_the_same_with_lost_answers_are_two(
 
 @BOTH
 def test_a_refusal_at_the_end_undoes_all_and_says_at_which_field(
-    journal: Journal, provider: Provider, turn: Iterator[int]
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = replace(nieuw(provider, turn), digitale_adressen=(LATER, REFUSED))
+    aanvraag = replace(nieuw(provider, klantcontacten), digitale_adressen=(LATER, REFUSED))
     registratie = register(journal, aanvraag)
     assert registratie.toestand is Toestand.GEWEIGERD
     assert [fout.field for fout in registratie.fouten] == ["digitale_adressen-1-adres"]
@@ -263,9 +274,9 @@ def test_a_refusal_at_the_end_undoes_all_and_says_at_which_field(
 
 @BOTH
 def test_undoing_leaves_a_partij_that_somebody_uses_by_now(
-    journal: Journal, wire: Wire, provider: Provider, turn: Iterator[int]
+    journal: Journal, wire: Wire, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = replace(nieuw(provider, turn), digitale_adressen=(LATER, REFUSED))
+    aanvraag = replace(nieuw(provider, klantcontacten), digitale_adressen=(LATER, REFUSED))
     assert aanvraag.nieuwe_partij is not None
     identificator = aanvraag.nieuwe_partij.identificator
 
@@ -283,9 +294,9 @@ def test_undoing_leaves_a_partij_that_somebody_uses_by_now(
 
 
 def test_an_undo_that_fails_is_work_that_is_tried_again(
-    journal: Journal, practice: PracticeProvider, provider: Provider, turn: Iterator[int]
+    journal: Journal, practice: PracticeProvider, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = replace(nieuw(provider, turn), digitale_adressen=(LATER, REFUSED))
+    aanvraag = replace(nieuw(provider, klantcontacten), digitale_adressen=(LATER, REFUSED))
     practice.faults.add(Fault("reset", method="DELETE", times=None))
     registratie_id = start(journal, aanvraag)
     waits = until(journal, registratie_id, Toestand.WACHT)
@@ -298,9 +309,9 @@ def test_an_undo_that_fails_is_work_that_is_tried_again(
 
 @BOTH
 def test_withdrawn_while_it_waits_everything_is_undone(
-    journal: Journal, practice: PracticeProvider, provider: Provider, turn: Iterator[int]
+    journal: Journal, practice: PracticeProvider, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = nieuw(provider, turn)
+    aanvraag = nieuw(provider, klantcontacten)
     practice.faults.add(Fault("unauthorized", method="POST", path="betrokkenen", times=None))
     registratie_id = start(journal, aanvraag)
     until(journal, registratie_id, Toestand.WACHT)
@@ -311,18 +322,18 @@ def test_withdrawn_while_it_waits_everything_is_undone(
 
 
 def test_what_is_done_stays_done_when_it_is_withdrawn(
-    journal: Journal, provider: Provider, turn: Iterator[int]
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    registratie = register(journal, zonder(provider, turn))
+    registratie = register(journal, zonder(provider, klantcontacten))
     journal.withdraw(registratie.registratie_id, NOOR)
     assert shown(provider, registratie).uuid == registratie.uuid
     assert journal.get(registratie.registratie_id, NOOR).toestand is Toestand.GELUKT
 
 
 def test_an_address_of_a_known_partij_is_not_added_twice(
-    journal: Journal, provider: Provider, turn: Iterator[int]
+    journal: Journal, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = replace(bekend(provider, turn), digitale_adressen=(LATER,))
+    aanvraag = replace(bekend(provider, klantcontacten), digitale_adressen=(LATER,))
     partij = aanvraag.partij or uuid4()
     provider.register_digitaal_adres(
         NieuwDigitaalAdres(LATER.soort, LATER.adres, "thuis", verstrekt_door_partij=partij)
@@ -334,12 +345,12 @@ def test_an_address_of_a_known_partij_is_not_added_twice(
 def test_the_answer_of_consent_is_recorded_and_outlives_the_registration(
     provider: Provider,
     journal_config: JournalConfig,
-    turn: Iterator[int],
+    klantcontacten: Iterator[UUID],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with Journal(provider, replace(journal_config, keep_seconds=0)) as journal:
-        ja, nee = nieuw(provider, turn), zonder(provider, turn)
+        ja, nee = nieuw(provider, klantcontacten), zonder(provider, klantcontacten)
         registraties = [start(journal, aanvraag) for aanvraag in (ja, nee)]
         eventually(lambda: journal.of_medewerker(NOOR) == ())
     monkeypatch.setenv("KCC_DATABASE_URL", journal_config.database_url)
@@ -370,10 +381,10 @@ def test_the_provider_gets_to_know_of_the_consent_where_it_is_set_to(
     provider: Provider,
     practice: PracticeProvider,
     journal_config: JournalConfig,
-    turn: Iterator[int],
+    klantcontacten: Iterator[UUID],
     toestemming_bij: str,
 ) -> None:
-    aanvraag = nieuw(provider, turn)
+    aanvraag = nieuw(provider, klantcontacten)
     with Journal(provider, replace(journal_config, toestemming_bij=toestemming_bij)) as journal:  # type: ignore[arg-type]
         register(journal, aanvraag)
     bodies = [call.body for call in practice.calls if call.method in {"POST", "PATCH"}]
@@ -392,9 +403,9 @@ def test_gegevens_that_differ() -> None:
 
 
 def test_an_address_that_a_colleague_counts_on_stays_with_the_partij(
-    patient_journal: Journal, practice: PracticeProvider, provider: Provider, turn: Iterator[int]
+    patient_journal: Journal, practice: PracticeProvider, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = nieuw(provider, turn)
+    aanvraag = nieuw(provider, klantcontacten)
     practice.faults.add(Fault("unauthorized", method="POST", path="betrokkenen"))
     waiting = start(patient_journal, aanvraag)
     until(patient_journal, waiting, Toestand.WACHT)
@@ -408,9 +419,11 @@ def test_an_address_that_a_colleague_counts_on_stays_with_the_partij(
 
 
 def test_an_address_that_somebody_gave_our_betrokkene_is_not_orphaned(
-    journal: Journal, wire: Wire, provider: Provider, turn: Iterator[int]
+    journal: Journal, wire: Wire, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
-    aanvraag = replace(zonder(provider, turn), digitale_adressen=(CONTACT, replace(REFUSED, ook_voor_later=False)))
+    aanvraag = replace(
+        zonder(provider, klantcontacten), digitale_adressen=(CONTACT, replace(REFUSED, ook_voor_later=False))
+    )
 
     def a_colleague_adds() -> None:
         betrokkene = provider.find_betrokkenen(aanvraag.klantcontact)[-1].uuid
@@ -426,14 +439,20 @@ def test_an_address_that_somebody_gave_our_betrokkene_is_not_orphaned(
 
 @pytest.mark.parametrize("release", ["2.15", "2.18"])
 def test_a_vestiging_whose_kvk_nummer_another_one_hangs_under_stays_as_it_was(
-    patient_journal: Journal, practice: PracticeProvider, provider: Provider, turn: Iterator[int], release: str
+    patient_journal: Journal,
+    practice: PracticeProvider,
+    provider: Provider,
+    klantcontacten: Iterator[UUID],
+    release: str,
 ) -> None:
     first = new_vestiging()
     second = replace(new_vestiging(), kvk_nummer=first.kvk_nummer)
     practice.faults.add(Fault("unauthorized", method="POST", path="betrokkenen"))
-    waiting = start(patient_journal, replace(nieuw(provider, turn), gegevens=BEDRIJF, nieuwe_partij=first))
+    waiting = start(patient_journal, replace(nieuw(provider, klantcontacten), gegevens=BEDRIJF, nieuwe_partij=first))
     until(patient_journal, waiting, Toestand.WACHT)
-    assert register(patient_journal, replace(nieuw(provider, turn), gegevens=BEDRIJF, nieuwe_partij=second)).uuid
+    assert register(
+        patient_journal, replace(nieuw(provider, klantcontacten), gegevens=BEDRIJF, nieuwe_partij=second)
+    ).uuid
     patient_journal.withdraw(waiting, NOOR)
     until(patient_journal, waiting, Toestand.INGETROKKEN)
     [partij] = known(provider, first.identificator)
@@ -444,10 +463,10 @@ def test_a_vestiging_whose_kvk_nummer_another_one_hangs_under_stays_as_it_was(
 
 
 def test_opnieuw_while_it_is_being_undone_says_so(
-    journal: Journal, practice: PracticeProvider, provider: Provider, turn: Iterator[int]
+    journal: Journal, practice: PracticeProvider, provider: Provider, klantcontacten: Iterator[UUID]
 ) -> None:
     practice.faults.add(Fault("unauthorized", method="DELETE", times=None))
-    registratie_id = start(journal, replace(nieuw(provider, turn), digitale_adressen=(LATER, REFUSED)))
+    registratie_id = start(journal, replace(nieuw(provider, klantcontacten), digitale_adressen=(LATER, REFUSED)))
     until(journal, registratie_id, Toestand.WACHT)
     practice.faults.add(Fault("latency", method="GET", seconds=1.5, times=None))
     journal.retry(registratie_id, NOOR)

@@ -108,13 +108,13 @@ def found(stage: Stage, typed: str) -> Sequence[str]:
     return [stage.names[str(hit.uuid)] for hit in stage.search.complete(typed, medewerker_id="demo")]
 
 
-def calls_of(stage: Stage, typed: str) -> Asking:
-    """As the screen asks it; by an employee who asked nothing before."""
+def calls_of(stage: Stage, typed: str, *, to_the_end: bool = True) -> Asking:
+    """As the screen asks it; by an employee who asked nothing before. Else only for the first answer."""
     stage.practice.calls.clear()
     antwoord = stage.search.find(Zoekvraag(typed, medewerker_id=typed))
     first = list(stage.practice.calls)
     stage.practice.calls.clear()
-    if antwoord.vervolg:
+    if antwoord.vervolg and to_the_end:
         shown = tuple(hit.uuid for hit in antwoord.treffers)
         stage.search.find(Zoekvraag(typed, medewerker_id=typed, getoond=shown, vervolg=True))
     return Asking(typed, first, list(stage.practice.calls))
