@@ -1,14 +1,35 @@
 """Settings: every problem at once, secrets never shown, each one in the README."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx
 import pytest
 from pydantic import ValidationError
+from support.portal import Portal, signing_key
+from support.server import Server, serving
 
 from webapp.cli import main
-from webapp.settings import Settings, is_loopback
+from webapp.factory import create_app, journal_config
+from webapp.setting_types import is_loopback
+from webapp.settings import Settings, UnsafeDemoError, without_password
+from webapp.web.services import services_of
 
 README = Path(__file__).resolve().parent.parent / "README.md"
+OIDC = {"oidc_issuer": "https://127.0.0.1:1", "oidc_client_id": "kcc", "oidc_role": "kcc"}
+SECRETS = {
+    "secret_key": "geheim-om-sessies-mee-te-ondertekenen",
+    "oidc_client_secret": "geheim-van-de-client",
+    "limit_storage": "redis://:geheim-van-redis@127.0.0.1:1/0",
+    "provider_token": "geheim-token-van-de-provider",
+}
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Portal:
+    return Portal(tmp_path)
 
 
 def test_nothing_set_is_the_demo() -> None:
@@ -31,6 +52,21 @@ def test_every_problem_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         "provider_timeout",
         "database_url",
     }
+
+
+@pytest.mark.parametrize(
+    "unsafe", [{"provider_url": "https://openklant.example.nl", "provider_token": "x"}, {"proxies": 1}]
+)
+def test_demo_serves_no_data_of_citizens_and_stands_behind_no_proxy(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], unsafe: dict[str, object]
+) -> None:
+    """To forget KCC_SIGN_IN must not open everything: a proxy on the same machine comes from a loopback address."""
+    with pytest.raises(UnsafeDemoError):
+        Settings(**unsafe).refuse_unsafe_demo()  # type: ignore[arg-type]
+    for name, value in unsafe.items():
+        monkeypatch.setenv(f"KCC_{name.upper()}", str(value))
+    assert main(["serve"]) == 2
+    assert "lets anybody in" in capsys.readouterr().err
 
 
 def test_a_provider_needs_its_token(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,9 +121,121 @@ def test_the_config_command_refuses(
     assert value not in capsys.readouterr().err
 
 
-def test_demo_refuses_every_address_but_loopback(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["serve", "--host", "0.0.0.0"]) == 2  # noqa: S104  it is refused
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "kcc", "localhost.example", "127.1", ""])  # noqa: S104
+def test_demo_refuses_every_address_but_loopback(capsys: pytest.CaptureFixture[str], host: str) -> None:
+    assert main(["serve", "--host", host]) == 2
     assert "loopback" in capsys.readouterr().err
+
+
+def test_demo_answers_to_no_other_host_name_whatever_the_settings_say() -> None:
+    settings = Settings(hosts="registratie.turfstad.example")
+    assert set(settings.trusted_hosts) == {"127.0.0.1", "localhost", "[::1]"}
+
+
+def test_all_that_signing_in_needs_is_named_at_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KCC_SIGN_IN", "oidc,launch")
+    monkeypatch.setenv("KCC_HOSTS", "https://registratie.example")
+    monkeypatch.setenv("KCC_SECRET_KEY", "geheim-maar-kort")
+    monkeypatch.setenv("KCC_OIDC_ISSUER", "http://idp.example")
+    monkeypatch.setenv("KCC_LIMIT_STORAGE", "redis://:gehe/im@redis:6379")
+    monkeypatch.setenv("KCC_LIMIT_SEARCH", "vaak")
+    assert main(["config"]) == 2
+    problems = capsys.readouterr().err
+    named = {line.partition(":")[0] for line in problems.splitlines()}
+    assert named == {
+        *("KCC_HOSTS", "KCC_SECRET_KEY", "KCC_ENCRYPTION_KEYS", "KCC_LIMIT_STORAGE", "KCC_LIMIT_SEARCH"),
+        *("KCC_OIDC_ISSUER", "KCC_OIDC_CLIENT_ID", "KCC_OIDC_ROLE"),
+        *("KCC_LAUNCH_ISSUER", "KCC_LAUNCH_AUDIENCE", "KCC_LAUNCH_JWKS", "KCC_PORTAL_ORIGINS"),
+    }
+    assert "gehe" not in problems
+
+
+@pytest.mark.parametrize(("sign_in", "other"), [("oidc", "KCC_LAUNCH"), ("launch", "KCC_OIDC")])
+def test_only_what_this_way_of_signing_in_needs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sign_in: str, other: str
+) -> None:
+    monkeypatch.setenv("KCC_SIGN_IN", sign_in)
+    assert main(["config"]) == 2
+    problems = capsys.readouterr().err
+    assert "KCC_SECRET_KEY: " in problems
+    assert other not in problems
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("postgresql://kcc:geheim@db/kcc", "postgresql://kcc:********@db/kcc"),
+        ("postgresql://kcc:ge@he/im:x@db/kcc", "postgresql://kcc:********@db/kcc"),
+        ("postgresql://db/kcc?user=kcc&password=geheim&x=1", "postgresql://db/kcc?user=kcc&password=********&x=1"),
+        ("postgresql://db/kcc?sslmode=require", "postgresql://db/kcc?sslmode=require"),
+    ],
+)
+def test_a_password_does_not_show_in_an_address(url: str, shown: str) -> None:
+    assert without_password(url) == shown
+
+
+def test_secrets_stand_in_no_representation_of_the_settings_or_the_application(portal: Portal) -> None:
+    secrets = portal.settings(sign_in="oidc,launch", **OIDC, **SECRETS)
+    settings = Settings(**secrets)
+    app = create_app(settings)
+    shown = [repr(settings), str(settings), repr(app), repr(settings.model_dump()), settings.model_dump_json()]
+    identity = services_of(app).identity
+    assert identity
+    shown += [repr(identity), repr(journal_config(settings))]
+    shown += [repr(part) for part in (identity.oidc, identity.launch, identity.sessions, identity.engine)]
+    identity.close()
+    services_of(app).journal.close()
+    for secret in (*SECRETS.values(), secrets["encryption_keys"]):
+        assert not [text for text in shown if secret in text]
+
+
+def test_a_server_that_fails_in_every_way_tells_no_secret(tmp_path: Path, portal: Portal) -> None:
+    away = {"provider_url": "http://127.0.0.1:1/api"}
+    settings = portal.environment(sign_in="oidc,launch", **OIDC, **SECRETS, **away)
+    settings |= {"KCC_HOSTS": "registratie.example 127.0.0.1"}
+    with serving(Server(tmp_path, settings=settings)) as server:
+        for method, path, sent in (
+            ("POST", "/launch", {"launch_token": portal.token(naam="Geheime Naam")}),
+            ("POST", "/launch", {"launch_token": portal.token(key=signing_key(), naam="Geheime Naam")}),
+            ("POST", "/launch", {"launch_token": "geheim.geheim.geheim"}),
+            ("GET", "/aanmelden", {}),
+            ("GET", "/aanmelden/terug?code=geheime-code&state=geheime-state", {}),
+            ("GET", "/status/ready", {}),
+            ("POST", "/zoeken/partijen", {"zoekterm": "geheim"}),
+        ):
+            headers = {"Authorization": "Bearer geheime-drager", "Cookie": "__Host-kcc=geheim-koekje"}
+            answer = httpx.request(method, server.url + path, data=sent or None, headers=headers)
+            assert answer.status_code < 600
+            assert "geheim" not in answer.text.lower() or answer.status_code == 200
+        log = server.log
+    assert '"event": "request"' in log
+    for secret in (*SECRETS.values(), portal.encryption_key, "geheim", "Geheim"):
+        assert secret not in log
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"KCC_DATABASE_URL": "postgresql://kcc:geheim-van-de-database@127.0.0.1:1/kcc"},
+        {"KCC_DATABASE_URL": "postgresql://kcc:gehe@im/geheim@127.0.0.1:x/kcc"},
+        {"KCC_ENCRYPTION_KEYS": "geheim-maar-geen-fernet-sleutel"},
+        {"KCC_SECRET_KEY": "geheim-maar-kort"},
+        {"KCC_LIMIT_STORAGE": "reddis://:geheim-van-redis@127.0.0.1"},
+        {"KCC_LIMIT_STORAGE": "redis://:geheim/van:redis@127.0.0.1:6379"},
+        {"KCC_PROVIDER_HEADERS": '{"X-Sleutel": geheim}'},
+    ],
+)
+def test_a_server_that_does_not_start_tells_no_secret_either(
+    tmp_path: Path, portal: Portal, wrong: dict[str, str]
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("KCC_")}
+    settings = portal.environment(sign_in="launch") | wrong
+    command = [sys.executable, "-c", "from webapp.factory import create_app; create_app()"]
+    run = subprocess.run(command, env=environment | settings, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert "gehe" not in run.stdout + run.stderr
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr, ValidationError
 
-from webapp.settings import Settings, is_loopback, without_password
+from webapp.setting_types import is_loopback
+from webapp.settings import Settings, UnsafeDemoError, without_password
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -63,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "toestemmingen", help="every answer of consent that was recorded, as CSV on standard output"
     ).set_defaults(run=_toestemmingen)
+    ending = commands.add_parser("end-sessions", help="signs everybody out, or one employee, on every node")
+    ending.add_argument("--medewerker", default="", metavar="ID", help="the `sub` that the employee signs in with")
+    ending.set_defaults(run=_end_sessions)
     return parser
 
 
@@ -72,6 +76,10 @@ def _serve(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
 
     settings = Settings()
+    try:
+        settings.refuse_unsafe_demo()
+    except UnsafeDemoError as unsafe:
+        return _refuse(str(unsafe))
     if settings.is_demo and not is_loopback(arguments.host):
         # Demo sign-in lets anybody in as the made-up employee.
         return _refuse(f"KCC_SIGN_IN=demo serves a loopback address only, not {arguments.host}")
@@ -184,6 +192,26 @@ def _toestemmingen(_: argparse.Namespace) -> int:
     except DatabaseUnavailableError as error:
         print(f"database: {error}", file=sys.stderr)  # noqa: T201
         return 1
+    return 0
+
+
+def _end_sessions(arguments: argparse.Namespace) -> int:
+    from contextlib import closing
+
+    from webapp.database import DatabaseUnavailableError
+    from webapp.factory import connect_identity
+
+    settings = Settings()
+    if settings.is_demo:
+        return _refuse("KCC_SIGN_IN=demo has no sessions")
+    try:
+        with closing(connect_identity(settings)) as identity:
+            sessions, medewerker_id = identity.sessions, arguments.medewerker
+            ended = sessions.end_all(medewerker_id) if medewerker_id else sessions.end_everybodys()
+    except DatabaseUnavailableError as error:
+        print(f"database: {error}", file=sys.stderr)  # noqa: T201
+        return 1
+    print(f"sessions ended: {ended}")  # noqa: T201
     return 0
 
 

@@ -9,6 +9,7 @@ from webapp import klantinteracties
 from webapp.domain.provider import Provider
 from webapp.features.aanmelden import init_aanmelden
 from webapp.features.betrokkene.views import betrokkene
+from webapp.features.bsn_zoeken import init_bsn_zoeken
 from webapp.features.huisstijl.views import huisstijl
 from webapp.features.interne_taak.views import interne_taak
 from webapp.features.klantcontact.views import klantcontact
@@ -18,6 +19,7 @@ from webapp.features.stijlgids.views import stijlgids
 from webapp.features.zoeken.views import zoeken
 from webapp.identity import Identity, Lifetime, SignIn, demo_sign_in, init_identity
 from webapp.identity.launch import LaunchConfig
+from webapp.identity.oidc import OidcConfig
 from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, create_practice_provider
 from webapp.registrations import Journal, JournalConfig
 from webapp.search import ActorDirectory, ActorSearch, KlantcontactSearch, LatelyUsed, PartijSearch
@@ -26,6 +28,7 @@ from webapp.web.errors import init_errors
 from webapp.web.guard import init_csrf, init_origin_guard
 from webapp.web.headers import init_headers
 from webapp.web.jinja import init_jinja
+from webapp.web.limits import init_limits
 from webapp.web.logs import init_logs, init_request_log
 from webapp.web.paths import STATIC, TEMPLATES
 from webapp.web.proxies import init_proxies
@@ -46,6 +49,7 @@ def create_app(
 ) -> Flask:
     """The application. The other arguments replace what the settings name, for tests."""
     settings = settings or Settings()
+    settings.refuse_unsafe_demo()
     init_logs(settings.log_level)
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(
@@ -63,7 +67,9 @@ def create_app(
     init_request_log(app)
     init_origin_guard(app)
     init_identity(app, sign_in or (identity.sign_in() if identity else demo_sign_in))
+    init_limits(app, settings)
     init_csrf(app)
+    init_bsn_zoeken(app)
     init_proxies(app, settings.proxies)
     init_headers(app, settings.portal_origins)
     static = StaticFiles(STATIC)
@@ -83,12 +89,13 @@ def _cookie(settings: Settings) -> dict[str, Any]:
     """The second layer for cookies in a frame (front.md); without a frame and in demo mode an ordinary one will do."""
     if settings.is_demo:
         return {"SESSION_COOKIE_SAMESITE": "Lax"}
+    framed = bool(settings.portal_origins.strip())
     return {
         "SESSION_COOKIE_NAME": "__Host-kcc",
         "SESSION_COOKIE_SECURE": True,
         "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "None",
-        "SESSION_COOKIE_PARTITIONED": True,
+        "SESSION_COOKIE_SAMESITE": "None" if framed else "Lax",
+        "SESSION_COOKIE_PARTITIONED": framed,
     }
 
 
@@ -130,7 +137,20 @@ def journal_config(settings: Settings) -> JournalConfig:
 def connect_identity(settings: Settings) -> Identity:
     lifetime = Lifetime(settings.session_idle_minutes * 60, settings.session_max_hours * 3600)
     launch = LaunchConfig(settings.launch_issuer, settings.launch_audience, settings.launch_jwks, settings.launch_role)
-    return Identity.open(settings.database_url, settings.fernet_keys, lifetime, launch if settings.has_launch else None)
+    oidc = OidcConfig(
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        secret=settings.oidc_client_secret.get_secret_value(),
+        role_claim=settings.oidc_role_claim,
+        role=settings.oidc_role,
+    )
+    return Identity.open(
+        settings.database_url,
+        settings.fernet_keys,
+        lifetime,
+        launch=launch if settings.has_launch else None,
+        oidc=oidc if settings.has_oidc else None,
+    )
 
 
 def _services(settings: Settings, provider: Provider, journal: Journal, identity: Identity | None) -> Services:

@@ -5,8 +5,6 @@ import { meld } from "./zoekverzoek.js";
 const TE_VEEL = "Dit is te veel tekst. Wat u hebt ingevuld, staat er nog. Kort het in en probeer het opnieuw.";
 const ZOEKEN = "Zoeken lukt nu niet. Probeer het opnieuw.";
 const VERVOLG = "Verder zoeken lukt nu niet. Misschien staat niet alles hier.";
-// The session is gone, and with it the token: the same request would be refused again.
-const TE_LANG = "Deze pagina stond te lang open. Laad de pagina opnieuw.";
 
 function storing(event) {
   const ctx = event.detail.ctx;
@@ -19,16 +17,19 @@ function storing(event) {
   if (ctx.request.method === "GET" || !plek?.isConnected) return;
   weg(plek);
   plek.before(document.getElementById("melding-storing").content.cloneNode(true));
-  if (status === 413) plek.previousElementSibling.querySelector("p:last-child").textContent = TE_VEEL;
+  const tekst = status === 413 ? TE_VEEL : gezegd(ctx);
+  if (tekst) plek.previousElementSibling.querySelector("p:last-child").textContent = tekst;
   plek.previousElementSibling.scrollIntoView({ block: "nearest" });
-  const tekst = [...plek.previousElementSibling.querySelectorAll("p")].map((regel) => regel.textContent);
-  document.getElementById("melding-live").textContent = tekst.join(". ");
+  const regels = [...plek.previousElementSibling.querySelectorAll("p")].map((regel) => regel.textContent);
+  document.getElementById("melding-live").textContent = regels.join(". ");
 }
 
 // Of a term that was typed on in the meantime nothing is said: its successor is under way.
-function zoekstoring({ veld, target, sourceElement, isVervolg, zoekterm }, status) {
+function zoekstoring(ctx, status) {
+  const { veld, target, sourceElement, isVervolg, zoekterm } = ctx;
   if (!veld.isConnected || veld.value !== zoekterm || veld.dataset.stil !== undefined) return;
-  const tekst = status === 400 ? TE_LANG : isVervolg ? VERVOLG : ZOEKEN;
+  const tekst = gezegd(ctx) || (isVervolg ? VERVOLG : ZOEKEN);
+  // 400: the token went with the session.
   const delen = [regel(tekst), ...(status === 400 ? [] : [opnieuwKnop()])];
   if (isVervolg) {
     // The hits stay.
@@ -42,6 +43,8 @@ function zoekstoring({ veld, target, sourceElement, isVervolg, zoekterm }, statu
   meld(veld, tekst);
 }
 
+const gezegd = (ctx) => ctx.response?.headers?.get("KCC-Melding");
+
 function regel(tekst) {
   const element = document.createElement("p");
   element.className = "kcc-optie__leeg kcc-optie__leeg--fout";
@@ -49,17 +52,11 @@ function regel(tekst) {
   return element;
 }
 
-// The same as components/treffers.html has for a search that the server knows has failed.
+// As in components/treffers.html.
 function opnieuwKnop() {
-  const houder = document.createElement("div");
-  const knop = document.createElement("button");
-  houder.className = "kcc-opnieuw";
-  knop.type = "button";
-  knop.className = "utrecht-button utrecht-button--secondary-action kcc-knop";
-  knop.dataset.opnieuw = "";
-  knop.textContent = "Opnieuw";
-  houder.append(knop);
-  return houder;
+  const klasse = "utrecht-button utrecht-button--secondary-action kcc-knop";
+  const knop = `<div class="kcc-opnieuw"><button type="button" class="${klasse}" data-opnieuw>Opnieuw</button></div>`;
+  return document.createRange().createContextualFragment(knop);
 }
 
 function weg(plek) {

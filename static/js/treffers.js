@@ -51,7 +51,7 @@ let verlaten = null;
 
 document.addEventListener("htmx:before:swap", (event) => {
   const { ctx } = event.detail;
-  verlaten = ctx.veld && ctx.target.contains(document.activeElement) ? ctx.veld : null;
+  verlaten = ctx.veld && ctx.target.contains?.(document.activeElement) ? ctx.veld : null;
 });
 
 document.addEventListener("htmx:after:swap", () => {

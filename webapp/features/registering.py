@@ -1,5 +1,8 @@
 """What every form that registers has in common: its id, and how what it asks for is started."""
 
+from contextlib import suppress
+from uuid import UUID
+
 from wtforms import Field
 
 from webapp.database import DatabaseUnavailableError
@@ -66,6 +69,7 @@ def start(form: RegistrationForm, aanvraag: Aanvraag, omschrijving: Omschrijving
     try:
         if registratie_id is not None:
             journal.start(registratie_id, medewerker.id, aanvraag, omschrijving)
+            _forget_kept(registratie_id)
             return journal.wait(registratie_id, medewerker.id, seconds=_WAIT_SECONDS)
         message = "Druk nog een keer op Registreren"
     except DatabaseUnavailableError:
@@ -75,6 +79,15 @@ def start(form: RegistrationForm, aanvraag: Aanvraag, omschrijving: Omschrijving
         message = f"Dit formulier is te lang geleden geopend. {te_oud} {_ONCE_MORE}"
     except DifferentRegistrationError:
         message = _DIFFERENT
+    _forget_kept(registratie_id)  # from now on it is known by another id
     form.renew_registratie_id()
     form.add_error("registratie_id", message)
     return None
+
+
+def _forget_kept(registratie_id: UUID | None) -> None:
+    """What was kept of it when a session ended. Where that fails it is offered again, and registers the same."""
+    identity = services().identity
+    if identity and registratie_id:
+        with suppress(DatabaseUnavailableError):
+            identity.formulieren.forget(current_medewerker().id, registratie_id)

@@ -15,7 +15,7 @@ class Bearers:
     def issue(self, secret: str) -> str:
         return self._vault.lock({"drager": secret})
 
-    def read(self, bearer: str) -> str | None:
-        """The secret of its session; None where it is too old, or none of ours."""
-        content = self._vault.unlock(bearer, ttl=BEARER_SECONDS)
+    def read(self, bearer: str, seconds: float = BEARER_SECONDS) -> str | None:
+        """The secret of its session; None where it is older than ``seconds``, or none of ours."""
+        content = self._vault.unlock(bearer, ttl=seconds)
         return content.get("drager") if isinstance(content, dict) else None

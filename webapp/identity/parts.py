@@ -10,7 +10,9 @@ from webapp.database.tables import Tables
 from webapp.identity.bearers import Bearers
 from webapp.identity.current import SignedIn
 from webapp.identity.formulieren import Formulieren
+from webapp.identity.koppelingen import Koppelingen
 from webapp.identity.launch import LaunchConfig, LaunchTokens
+from webapp.identity.oidc import Oidc, OidcConfig
 from webapp.identity.once import Once
 from webapp.identity.sessions import Lifetime, Sessions
 from webapp.identity.store import TABLES, Vault
@@ -24,12 +26,19 @@ class Identity:
     bearers: Bearers
     once: Once
     formulieren: Formulieren
+    koppelingen: Koppelingen
     launch: LaunchTokens | None
+    oidc: Oidc | None
     engine: Engine
 
     @classmethod
     def open(
-        cls, database_url: str, fernet_keys: tuple[str, ...], lifetime: Lifetime, launch: LaunchConfig | None
+        cls,
+        database_url: str,
+        fernet_keys: tuple[str, ...],
+        lifetime: Lifetime,
+        launch: LaunchConfig | None = None,
+        oidc: OidcConfig | None = None,
     ) -> Self:
         """Makes its tables where they are not there yet. Raises ``DatabaseUnavailableError``."""
         prepare_sqlite(database_url)
@@ -42,7 +51,9 @@ class Identity:
             bearers=Bearers(vault),
             once=once,
             formulieren=Formulieren(tables, vault),
+            koppelingen=Koppelingen(tables, vault),
             launch=LaunchTokens(launch, once) if launch else None,
+            oidc=Oidc(oidc) if oidc else None,
             engine=engine,
         )
 
@@ -50,4 +61,6 @@ class Identity:
         return SignedIn(self.sessions, self.bearers)
 
     def close(self) -> None:
+        if self.oidc:
+            self.oidc.close()
         self.engine.dispose()

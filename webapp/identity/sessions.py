@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import Executable, delete, insert, select, update
@@ -33,10 +33,7 @@ class Lifetime:
 
 @dataclass(frozen=True, slots=True)
 class Sessie:
-    """``sleutel`` is the hash of its secret; moments in seconds since 1970. ``drager``: a bearer may stand for it.
-
-    ``hint``: what the OIDC provider wants to see to end its own session (``id_token_hint``).
-    """
+    """``sleutel`` is the hash of its secret; moments in seconds since 1970. ``drager``: a bearer may stand for it."""
 
     sleutel: str
     medewerker: Medewerker
@@ -44,7 +41,6 @@ class Sessie:
     begonnen: float
     gezien: float
     drager: bool
-    hint: str = ""
 
 
 class Sessions:
@@ -56,10 +52,10 @@ class Sessions:
         self.lifetime = lifetime
         self._now = now
 
-    def begin(self, medewerker: Medewerker, by: SignedInBy, *, drager: bool = False, hint: str = "") -> str:
+    def begin(self, medewerker: Medewerker, by: SignedInBy, *, drager: bool = False) -> str:
         """The secret of a new session: never one that was known before (session fixation)."""
         secret, now = secrets.token_urlsafe(_KEY_BYTES), self._now()
-        inhoud = self._vault.lock({"medewerker": asdict(medewerker), "by": by.value, "hint": hint})
+        inhoud = self._vault.lock({"medewerker": asdict(medewerker), "by": by.value})
         row = {"sleutel": hashed(secret), "medewerker_id": medewerker.id, "inhoud": inhoud}
         self._change(insert(SESSIE).values(**row, begonnen=now, gezien=now, drager=drager))
         self._change(delete(SESSIE).where(SESSIE.c.begonnen < now - self.lifetime.max_seconds - _REMEMBER_SECONDS))
@@ -72,8 +68,8 @@ class Sessions:
         if inhoud is None:
             return None
         medewerker = Medewerker(**inhoud["medewerker"])
-        by, hint = SignedInBy(inhoud["by"]), inhoud["hint"]
-        return Sessie(rows[0].sleutel, medewerker, by, rows[0].begonnen, rows[0].gezien, rows[0].drager, hint)
+        by = SignedInBy(inhoud["by"])
+        return Sessie(rows[0].sleutel, medewerker, by, rows[0].begonnen, rows[0].gezien, rows[0].drager)
 
     def rest(self, sessie: Sessie) -> float:
         """Seconds until it is over if nothing more is asked; not above zero where it is."""
@@ -98,18 +94,21 @@ class Sessions:
             self._change(update(SESSIE).where(SESSIE.c.sleutel == sessie.sleutel).values(gezien=now))
         except DatabaseUnavailableError:
             return sessie
-        return Sessie(sessie.sleutel, sessie.medewerker, sessie.by, sessie.begonnen, now, sessie.drager, sessie.hint)
+        return replace(sessie, gezien=now)
 
     def needs_no_bearer(self, sessie: Sessie) -> None:
         """Its cookie arrives: from now on no bearer stands for it."""
         self._change(update(SESSIE).where(SESSIE.c.sleutel == sessie.sleutel).values(drager=False))
 
-    def end(self, secret: str) -> None:
-        self._change(delete(SESSIE).where(SESSIE.c.sleutel == hashed(secret)))
+    def end(self, sessie: Sessie) -> None:
+        self._change(delete(SESSIE).where(SESSIE.c.sleutel == sessie.sleutel))
 
-    def end_all(self, medewerker_id: str) -> None:
-        """Every session of this employee, in every browser, on every node."""
-        self._change(delete(SESSIE).where(SESSIE.c.medewerker_id == medewerker_id))
+    def end_all(self, medewerker_id: str) -> int:
+        """Every session of this employee, in every browser, on every node; how many."""
+        return self._change(delete(SESSIE).where(SESSIE.c.medewerker_id == medewerker_id))
 
-    def _change(self, statement: Executable) -> None:
-        bounded(lambda: self._tables.change(statement))
+    def end_everybodys(self) -> int:
+        return self._change(delete(SESSIE))
+
+    def _change(self, statement: Executable) -> int:
+        return bounded(lambda: self._tables.change(statement))

@@ -25,9 +25,9 @@ class JournalConfig:
     ``toestemming_bij``: where the provider gets to know that consent was asked, beside our own record.
     """
 
-    database_url: str
+    database_url: str = field(repr=False)
     slots: Path
-    fernet_keys: tuple[str, ...]
+    fernet_keys: tuple[str, ...] = field(repr=False)
     patience: Patience = field(default_factory=Patience)
     wake_seconds: float = 5.0
     draw_nummer: Callable[[], str] = new_nummer

@@ -1,9 +1,10 @@
 """One table: what went wrong → status, title, what it means and what the employee can do."""
 
+import math
 from dataclasses import dataclass
 
 import structlog
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
@@ -16,6 +17,7 @@ from webapp.domain.errors import (
     ProviderMisfitError,
     ProviderUnavailableError,
 )
+from webapp.identity import medewerker_or_none
 from webapp.registrations import RegistratieNotFoundError
 from webapp.web.fragment import page_or_fragment
 
@@ -32,6 +34,7 @@ class Problem:
     opnieuw: bool = False
 
 
+_SERVER_ERROR = 500
 _SYSTEEM = "systeem met klantcontacten"
 _STRAKS = "Probeer het over een minuut opnieuw."
 _BEHEERDER = "Meld dit bij uw applicatiebeheerder."
@@ -65,8 +68,23 @@ _EXPIRED = Problem(
 _HTTP = {
     404: Problem(404, "Deze pagina bestaat niet", "Controleer het adres of ga naar de startpagina."),
     405: Problem(405, "Dit kan hier niet", "Ga naar de startpagina."),
-    413: Problem(413, "Dit is te veel tekst", "Kort uw tekst in en probeer het opnieuw."),
+    413: Problem(
+        413,
+        "Dit is te veel tekst",
+        "Er is niets geregistreerd. Ga in uw browser terug. Kort uw tekst in en probeer het opnieuw.",
+    ),
 }
+TOO_OFTEN = Problem(429, "Dat gaat te snel", "Wacht een minuut en probeer het opnieuw.")
+TOO_OFTEN_SIGN_IN = Problem(
+    429, "Er wordt nu te vaak aangemeld", f"Wacht een minuut en probeer het opnieuw. Lukt het niet? {_BEHEERDER}"
+)
+BSN_TOO_OFTEN = Problem(
+    429,
+    "U zocht te vaak op BSN",
+    "Wacht tien minuten en probeer het opnieuw. Hebt u dit vaker nodig? Overleg met uw teamleider.",
+)
+BSN_BUSY = Problem(429, "U zoekt erg snel op BSN", "Wacht even en probeer het opnieuw.")
+_HTTP[429] = TOO_OFTEN
 
 
 def provider_problem(error: ProviderError) -> Problem:
@@ -100,6 +118,8 @@ def init_errors(app: Flask) -> None:
 def _http_error(error: HTTPException) -> Response:
     if isinstance(error, SecurityError):  # a host name that is not ours: no address of a page can be made for it
         return Response("Onbekende hostnaam", 400, mimetype="text/plain")
+    if isinstance(error.response, Response):  # whoever refused it said already what to do
+        return error.response
     status = error.code or 500
     return problem_screen(_HTTP.get(status, Problem(status, "Dit lukt niet", "Ga naar de startpagina.")))
 
@@ -114,5 +134,15 @@ def _own_error(error: Exception) -> Response:
     return problem_screen(_OURS)
 
 
-def problem_screen(problem: Problem) -> Response:
-    return page_or_fragment("fouten/fout.html", "fouten/_fout.html", status=problem.status, probleem=problem)
+def problem_screen(problem: Problem, *, retry_after: float | None = None) -> Response:
+    """``retry_after``: seconds after which the same may be sent again: an employee's form stays on the page."""
+    page = "fouten/fout.html" if retry_after is None else "fouten/te_vaak.html"
+    keeps = retry_after is not None and request.method == "POST" and medewerker_or_none()
+    velden = tuple(request.form.items(multi=True)) if keeps else ()
+    response = page_or_fragment(page, "fouten/_fout.html", status=problem.status, probleem=problem, velden=velden)
+    if retry_after is not None:
+        response.headers["Retry-After"] = str(max(math.ceil(retry_after), 1))
+    if problem.status < _SERVER_ERROR:
+        # Nothing of it is swapped into a page, which says this at the search or the form instead (storing.js).
+        response.headers["KCC-Melding"] = f"{problem.titel}. {problem.tekst}"
+    return response

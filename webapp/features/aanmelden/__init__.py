@@ -2,8 +2,10 @@
 
 from flask import Flask
 
+from webapp.features.aanmelden.koppelen import koppelen
 from webapp.features.aanmelden.launch import launch
 from webapp.features.aanmelden.not_signed_in import init_not_signed_in
+from webapp.features.aanmelden.oidc import aanmelden
 from webapp.features.aanmelden.sessie import sessie
 from webapp.settings import Settings
 
@@ -15,3 +17,6 @@ def init_aanmelden(app: Flask, settings: Settings) -> None:
     app.register_blueprint(sessie)
     if settings.has_launch:
         app.register_blueprint(launch(settings.portal_origins.split()))
+    if settings.has_oidc:
+        app.register_blueprint(aanmelden)
+        app.register_blueprint(koppelen)

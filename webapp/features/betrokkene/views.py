@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import MultiDict
 
 from webapp.features.betrokkene.agreed import agreed_on, sign
 from webapp.features.betrokkene.changes import apply_change, is_change
@@ -15,6 +16,7 @@ from webapp.features.betrokkene.filling import add_reasons, fill_from
 from webapp.features.betrokkene.forms import JA, BetrokkeneForm
 from webapp.features.betrokkene.summary import naam_of, summary_view
 from webapp.features.betrokkene.viewmodels import form_view, toestemming_view
+from webapp.features.bewaard import filled_again, keeps_form
 from webapp.features.choosing import uuid_of
 from webapp.features.registering import known_registration, start
 from webapp.identity import current_medewerker
@@ -29,6 +31,8 @@ _TOO_OLD = "Kijk bij het klantcontact of de betrokkene er al staat. Staat hij er
 
 @betrokkene.get("/betrokkenen/nieuw")
 def nieuw() -> ResponseReturnValue:
+    if "bewaard" in request.args:
+        return filled_again(url_for("betrokkene.nieuw"), _show_kept)
     form = BetrokkeneForm(formdata=None)
     form.renew_registratie_id()
     earlier = uuid_of(request.args.get("vanaf"))
@@ -43,7 +47,14 @@ def nieuw() -> ResponseReturnValue:
     return _form_screen(form, _look_up(form))
 
 
+def _show_kept(velden: MultiDict[str, str]) -> ResponseReturnValue:
+    """Also what was kept of the summary: that is asked for once more, so that it is seen before it is registered."""
+    form = BetrokkeneForm(formdata=velden)
+    return _form_screen(form, _look_up(form))
+
+
 @betrokkene.post("/betrokkenen/nieuw")
+@keeps_form("een betrokkene")
 def registreer() -> ResponseReturnValue:
     form = BetrokkeneForm()
     if is_change():

@@ -3,7 +3,9 @@
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import MultiDict
 
+from webapp.features.bewaard import filled_again, keeps_form
 from webapp.features.choosing import apply_choices, changes_the_form, uuid_of
 from webapp.features.interne_taak.chosen import Chosen, check_choice, look_up
 from webapp.features.interne_taak.forms import InterneTaakForm
@@ -23,6 +25,8 @@ _TOO_OLD = "Kijk bij het klantcontact of de taak er al staat. Staat hij er niet?
 
 @interne_taak.get("/interne-taken/nieuw")
 def nieuw() -> ResponseReturnValue:
+    if "bewaard" in request.args:
+        return filled_again(url_for("interne_taak.nieuw"), _show_kept)
     form = InterneTaakForm(formdata=None)
     form.renew_registratie_id()
     earlier = uuid_of(request.args.get("vanaf"))
@@ -37,7 +41,13 @@ def nieuw() -> ResponseReturnValue:
     return _screen(form, _look_up(form))
 
 
+def _show_kept(velden: MultiDict[str, str]) -> ResponseReturnValue:
+    form = InterneTaakForm(formdata=velden)
+    return _screen(form, _look_up(form))
+
+
 @interne_taak.post("/interne-taken/nieuw")
+@keeps_form("een interne taak")
 def registreer() -> ResponseReturnValue:
     form = InterneTaakForm()
     if changes_the_form(_CHOICES):
