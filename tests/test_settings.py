@@ -13,7 +13,7 @@ from support.server import Server, serving
 
 from webapp.cli import main
 from webapp.factory import create_app, journal_config
-from webapp.setting_types import is_loopback
+from webapp.setting_types import DEMO_ENCRYPTION_KEY, is_loopback
 from webapp.settings import Settings, UnsafeDemoError, without_password
 from webapp.web.services import services_of
 
@@ -236,6 +236,12 @@ def test_a_server_that_does_not_start_tells_no_secret_either(
     run = subprocess.run(command, env=environment | settings, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert "gehe" not in run.stdout + run.stderr
+
+
+def test_the_key_of_demo_mode_is_refused_outside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KCC_ENCRYPTION_KEYS", DEMO_ENCRYPTION_KEY)
+    with pytest.raises(ValidationError, match="everybody knows"):
+        Settings()
 
 
 @pytest.mark.parametrize(

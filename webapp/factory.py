@@ -1,7 +1,6 @@
 """The composition root: the one place that knows every part."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 from flask import Flask
 
@@ -24,6 +23,7 @@ from webapp.practice_provider import OPENKLANT_BASE, VNG_BASE, create_practice_p
 from webapp.registrations import Journal, JournalConfig
 from webapp.search import ActorDirectory, ActorSearch, KlantcontactSearch, LatelyUsed, PartijSearch
 from webapp.settings import Settings
+from webapp.web.cookies import init_cookies
 from webapp.web.errors import init_errors
 from webapp.web.guard import init_csrf, init_origin_guard
 from webapp.web.headers import init_headers
@@ -58,8 +58,8 @@ def create_app(
         MAX_FORM_PARTS=_MAX_FIELDS,
         WTF_CSRF_TIME_LIMIT=None,
         TRUSTED_HOSTS=settings.trusted_hosts,
-        **_cookie(settings),
     )
+    init_cookies(app, is_demo=settings.is_demo, is_framed=bool(settings.portal_origins.strip()))
     provider = provider or connect_provider(settings)
     journal = journal or Journal(provider, journal_config(settings))
     identity = None if settings.is_demo else connect_identity(settings)
@@ -83,20 +83,6 @@ def create_app(
     else:
         init_aanmelden(app, settings)
     return app
-
-
-def _cookie(settings: Settings) -> dict[str, Any]:
-    """The second layer for cookies in a frame (front.md); without a frame and in demo mode an ordinary one will do."""
-    if settings.is_demo:
-        return {"SESSION_COOKIE_SAMESITE": "Lax"}
-    framed = bool(settings.portal_origins.strip())
-    return {
-        "SESSION_COOKIE_NAME": "__Host-kcc",
-        "SESSION_COOKIE_SECURE": True,
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "None" if framed else "Lax",
-        "SESSION_COOKIE_PARTITIONED": framed,
-    }
 
 
 def connect_provider(settings: Settings) -> Provider:

@@ -60,7 +60,9 @@ def test_nothing_that_is_sent_breaks_it(stage: FuzzStage, share: int) -> None:
         (method, _), sent = one
         answer = stage.sends(method, sent)
         assert answer.status_code < 500 or answer.status_code in _ELSEWHERE, answer.status
-        told = answer.get_data(as_text=True) if (answer.mimetype or "").startswith(("text/", "application/json")) else ""
+        told = (
+            answer.get_data(as_text=True) if (answer.mimetype or "").startswith(("text/", "application/json")) else ""
+        )
         assert not [text for text in _BREAKS_OUT if text in told]
         assert "kcc-fuzz" not in str(answer.headers)
 

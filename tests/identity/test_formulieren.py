@@ -10,11 +10,12 @@ import pytest
 from cryptography.fernet import Fernet
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from webapp.database.tables import Tables
 from webapp.identity import Identity, Lifetime
 from webapp.identity.formulieren import KEEP_SECONDS, RECENT_SECONDS, Formulier, Formulieren
-from webapp.identity.store import TABLES, Vault
+from webapp.identity.store import FORMULIER, TABLES, Vault
 from webapp.registrations import new_registratie_id
 
 PAD = "/betrokkenen/nieuw"
@@ -132,3 +133,11 @@ def test_of_one_employee_the_ten_newest_are_kept(formulieren: Formulieren, clock
     formulieren.keep("piet", Formulier(ids[0], PAD, VELDEN))
     assert [bool(formulieren.get("noor", one)) for one in ids] == [False, False, *[True] * 10]
     assert formulieren.get("piet", ids[0])
+
+
+def test_what_was_put_in_anothers_row_does_not_open(formulieren: Formulieren, identity: Identity) -> None:
+    """By who can write in the database and not read what is encrypted there."""
+    hers = a_form()
+    formulieren.keep("noor", hers)
+    Tables(identity.engine, TABLES).change(update(FORMULIER).values(medewerker_id="piet"))
+    assert formulieren.get("piet", hers.registratie_id) is None

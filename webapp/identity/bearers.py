@@ -13,9 +13,9 @@ class Bearers:
         self._vault = vault
 
     def issue(self, secret: str) -> str:
-        return self._vault.lock({"drager": secret})
+        return self._vault.lock(secret, "drager")
 
     def read(self, bearer: str, seconds: float = BEARER_SECONDS) -> str | None:
         """The secret of its session; None where it is older than ``seconds``, or none of ours."""
-        content = self._vault.unlock(bearer, ttl=seconds)
-        return content.get("drager") if isinstance(content, dict) else None
+        secret: str | None = self._vault.unlock(bearer, "drager", ttl=seconds)
+        return secret

@@ -43,7 +43,8 @@ class Formulieren:
 
     def keep(self, medewerker_id: str, formulier: Formulier) -> None:
         """In the place of what was kept of it before."""
-        inhoud = self._vault.lock({"pad": formulier.pad, "velden": formulier.velden})
+        of = ("formulier", medewerker_id, str(formulier.registratie_id))
+        inhoud = self._vault.lock({"pad": formulier.pad, "velden": formulier.velden}, *of)
         row = {"registratie_id": formulier.registratie_id, "medewerker_id": medewerker_id, "inhoud": inhoud}
         bounded(lambda: self._keep(medewerker_id, formulier.registratie_id, {**row, "bewaard": self._now()}))
 
@@ -83,6 +84,7 @@ class Formulieren:
 
     def _read(self, rows: Iterable[Row[Any]]) -> Iterator[Formulier]:
         for row in rows:
-            if inhoud := self._vault.unlock(row.inhoud):
+            of = ("formulier", row.medewerker_id, str(row.registratie_id))
+            if inhoud := self._vault.unlock(row.inhoud, *of):
                 velden = tuple((name, text) for name, text in inhoud["velden"])
                 yield Formulier(row.registratie_id, inhoud["pad"], velden, row.bewaard)

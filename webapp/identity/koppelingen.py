@@ -56,7 +56,7 @@ class Koppelingen:
     def begin(self, koppeling: str, medewerker: Medewerker) -> str | None:
         """The one-time code; None where somebody signed in for this koppeling already."""
         code = secrets.token_urlsafe(_CODE_BYTES)
-        inhoud = self._vault.lock({"medewerker": asdict(medewerker), "code": hashed(code)})
+        inhoud = self._vault.lock({"medewerker": asdict(medewerker), "code": hashed(code)}, "koppeling", koppeling)
         row = {"id": koppeling, "inhoud": inhoud, "bevestigd": False, "verloopt": self._now() + _SECONDS}
         self._change(delete(KOPPELING).where(KOPPELING.c.verloopt < self._now() - _SECONDS))
         return code if bounded(lambda: self._tables.add_once(insert(KOPPELING).values(row))) else None
@@ -88,12 +88,12 @@ class Koppelingen:
         row = self._valid(koppeling_of(sleutel))
         if row is None or not (row.bevestigd or self._opens(row, code)):
             return None
-        inhoud = self._vault.unlock(row.inhoud)
+        inhoud = self._vault.unlock(row.inhoud, "koppeling", row.id)
         taken = self._change(delete(KOPPELING).where(*_still(row)))
         return Medewerker(**inhoud["medewerker"]) if taken and inhoud else None
 
     def _opens(self, row: Row[Any], code: str) -> bool:
-        inhoud = self._vault.unlock(row.inhoud)
+        inhoud = self._vault.unlock(row.inhoud, "koppeling", row.id)
         return bool(inhoud) and hmac.compare_digest(inhoud["code"], hashed(code))
 
     def _valid(self, koppeling: str) -> Row[Any] | None:

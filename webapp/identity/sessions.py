@@ -55,7 +55,7 @@ class Sessions:
     def begin(self, medewerker: Medewerker, by: SignedInBy, *, drager: bool = False) -> str:
         """The secret of a new session: never one that was known before (session fixation)."""
         secret, now = secrets.token_urlsafe(_KEY_BYTES), self._now()
-        inhoud = self._vault.lock({"medewerker": asdict(medewerker), "by": by.value})
+        inhoud = self._vault.lock({"medewerker": asdict(medewerker), "by": by.value}, "sessie", hashed(secret))
         row = {"sleutel": hashed(secret), "medewerker_id": medewerker.id, "inhoud": inhoud}
         self._change(insert(SESSIE).values(**row, begonnen=now, gezien=now, drager=drager))
         self._change(delete(SESSIE).where(SESSIE.c.begonnen < now - self.lifetime.max_seconds - _REMEMBER_SECONDS))
@@ -64,7 +64,7 @@ class Sessions:
     def find(self, secret: str) -> Sessie | None:
         """Also one that is over by now; not one that was ended."""
         rows = bounded(lambda: self._tables.rows(select(SESSIE).where(SESSIE.c.sleutel == hashed(secret))))
-        inhoud = self._vault.unlock(rows[0].inhoud) if rows else None
+        inhoud = self._vault.unlock(rows[0].inhoud, "sessie", hashed(secret)) if rows else None
         if inhoud is None:
             return None
         medewerker = Medewerker(**inhoud["medewerker"])

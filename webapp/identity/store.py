@@ -52,17 +52,21 @@ def hashed(*secret: str) -> str:
 
 
 class Vault:
-    """JSON under Fernet; ``keys`` newest first, the first encrypts, all decrypt."""
+    """JSON under Fernet, for one purpose and one row: put in the place of another it does not open.
+
+    ``keys`` newest first; the first encrypts, all decrypt.
+    """
 
     def __init__(self, keys: Sequence[str]) -> None:
         self._fernet = MultiFernet([Fernet(key) for key in keys])
 
-    def lock(self, content: Any) -> str:  # noqa: ANN401  whatever JSON can hold
-        return self._fernet.encrypt(json.dumps(content).encode()).decode()
+    def lock(self, content: Any, *purpose: str) -> str:  # noqa: ANN401  whatever JSON can hold
+        return self._fernet.encrypt(json.dumps([purpose, content]).encode()).decode()
 
-    def unlock(self, locked: str, *, ttl: float | None = None) -> Any:  # noqa: ANN401
-        """None where no key opens it, or where it was locked more than ``ttl`` seconds ago."""
+    def unlock(self, locked: str, *purpose: str, ttl: float | None = None) -> Any:  # noqa: ANN401
+        """None where no key opens it, it was for another purpose, or was locked more than ``ttl`` seconds ago."""
         try:
-            return json.loads(self._fernet.decrypt(locked.encode(), None if ttl is None else int(ttl)))
+            found, content = json.loads(self._fernet.decrypt(locked.encode(), None if ttl is None else int(ttl)))
         except InvalidToken:
             return None
+        return content if found == list(purpose) else None

@@ -7,6 +7,7 @@ Flask-WTF's token. A bearer is sent on purpose and by our own page only, so it n
 import structlog
 from flask import Flask, Response, g, request
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
 
 from webapp.identity.access import a_token_decides
 from webapp.identity.current import is_by_bearer
@@ -44,5 +45,9 @@ def init_csrf(app: Flask) -> None:
             return
         if is_by_bearer():
             g.csrf_valid = True
-        else:
+            return
+        try:
             csrf.protect()
+        except CSRFError:
+            log.warning("refused_without_token", route=request.url_rule.rule)
+            raise
