@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check format vendor bench search lock
+.PHONY: run test check format vendor bench search lock fuzz portal
 
 run: $(VENV)/run.stamp
 	@$(BIN)/kcc-registratie serve
@@ -37,6 +37,10 @@ vendor: $(VENV)/test.stamp
 
 bench: $(VENV)/test.stamp
 	PYTHONPATH=tests $(BIN)/python -m bench
+
+FUZZ ?= 100000
+fuzz: $(VENV)/test.stamp
+	KCC_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n auto tests/fuzz
 
 search: $(VENV)/test.stamp
 	PYTHONPATH=tests $(BIN)/python -m search.questions

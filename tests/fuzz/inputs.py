@@ -70,13 +70,14 @@ def texts(known: list[str]) -> st.SearchStrategy[str]:
     )
 
 
-def requests(rule: str, right: dict[str, str], names: list[str], known: list[str]) -> st.SearchStrategy[Sent]:
+def requests(
+    rule: str, right: dict[str, str], names: list[str], text: st.SearchStrategy[str]
+) -> st.SearchStrategy[Sent]:
     """For one rule of the route table: its ``names`` of form fields with everything that may stand in them.
 
     ``right``: fields as an employee fills them in; over those come the others, so that a request gets past the first
     check too.
     """
-    text = texts(known)
     pairs = st.lists(st.tuples(st.sampled_from(names), text), max_size=14)
     base = st.sampled_from([(), tuple(right.items())])
     return st.builds(

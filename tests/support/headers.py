@@ -116,7 +116,7 @@ class Watch:
                     environ["PATH_INFO"],
                     int(status[:3]),
                     environ["wsgi.url_scheme"] == "https",
-                    "HTTP_HX_REQUEST" in environ,
+                    environ.get("HTTP_HX_REQUEST") == "true",
                     _joined(headers),
                     tuple(value for name, value in headers if name.lower() == "set-cookie"),
                 )
