@@ -24,7 +24,7 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/bandit --quiet --recursive webapp tools --severity-level medium --confidence-level medium
+	$(BIN)/bandit --quiet --recursive webapp tools examples --severity-level medium --confidence-level medium
 	$(BIN)/python tools/vendor.py --check
 	$(BIN)/python tools/audit.py
 

@@ -10,7 +10,7 @@ import pytest
 from browser.pages import Screen
 from browser.stage import Stage
 from matrix.ledger import Books
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, sync_playwright
 from support.headers import watch
 from support.server import Server, serving
 from support.stage import BASES, Cast, cast_of
@@ -65,14 +65,19 @@ def cast(stage: Stage) -> Cast:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
     path = next(
         (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
     )
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

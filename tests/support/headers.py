@@ -142,8 +142,8 @@ class Watch:
             )
 
     def browser(self, response: "Response") -> None:
-        """Without cookies, which a browser does not tell here."""
-        if response.headers.get("server") == "granian":
+        """Without cookies, which a browser does not tell here; nor, after a redirect, whether htmx asked."""
+        if response.headers.get("server") == "granian" and not response.request.redirected_from:
             request, url = response.request, urlsplit(response.url)
             fragment = "hx-request" in request.headers
             self.look_at(

@@ -46,6 +46,7 @@ class RegistratieView:
     ongedaan: bool
     belooft_nummer: bool
     nummer: str
+    uuid: UUID | None
     nummer_groepen: tuple[str, ...]
     klantcontact: UUID
     onderwerp: str
@@ -78,6 +79,7 @@ def registratie_view(registratie: Registratie) -> RegistratieView:
         ongedaan=registratie.wordt_ongedaan,
         belooft_nummer=words.belooft_nummer,
         nummer=registratie.nummer,
+        uuid=registratie.uuid if registratie.toestand is Toestand.GELUKT else None,
         nummer_groepen=in_groups(registratie.nummer),
         klantcontact=klantcontact,
         onderwerp=registratie.omschrijving.onderwerp or "(zonder onderwerp)",
