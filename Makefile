@@ -11,7 +11,7 @@ run: $(VENV)/run.stamp
 test: check
 	@tools/chromium.sh
 	@tools/firefox.sh
-	$(BIN)/python -m pytest -n auto --dist worksteal -m browser tests/browser tests/web/test_framing.py
+	$(BIN)/python -m pytest -n auto --dist worksteal -m browser tests/browser
 
 check: $(VENV)/test.stamp
 	@$(MAKE) --no-print-directory lint

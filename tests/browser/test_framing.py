@@ -1,6 +1,5 @@
 """Who may frame the application as it is run, as Chromium sees it: portals on another origin."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,11 +7,9 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from support.headers import Watch, watch
 from support.server import Server, free_port, serving
-
-pytestmark = pytest.mark.browser
 
 
 class _Portal(BaseHTTPRequestHandler):
@@ -60,15 +57,13 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
         yield Stage(server.url, portal, hostile)
 
 
-@pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        context = browser.new_context()
-        context.set_default_timeout(5_000)
-        watch(context)
-        yield context.new_page()
-        browser.close()
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context()
+    context.set_default_timeout(5_000)
+    watch(context)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("kind", ["", "isolated"])
