@@ -16,6 +16,8 @@ _IMPORT = re.compile(r"""(?:^|[;}\s])(?:import|export)\b(?:[\s\w*{},$]*?\bfrom)?
 _CSS_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s]+)""")
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')\s]+)""")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# What the layout adds for who is signed in, in a frame (templates/layouts/pagina.html). Demo mode has none of it.
+_SIGNED_IN = ("js/drager.js", "js/sessie.js", "js/bewaren.js", "js/vraag.js", "js/portaal.js", "css/sessie.css")
 _FONTS = (".woff2", ".woff", ".ttf", ".otf")
 
 
@@ -53,10 +55,13 @@ def show_first_load(http: httpx.Client) -> bool:
     assets = all_assets(http, page)
     total = sum(asset.zipped for asset in assets)
     fonts = [fetch(http, url) for url in dict.fromkeys(url for asset in assets for url in asset.fonts())]
+    static = next(asset.url for asset in assets if "/js/" in asset.url)
+    signed_in = [fetch(http, urljoin(static, f"../{name}")) for name in _SIGNED_IN]
     rows = [(*_total(asset.path, [asset])[:-1], "kept" if asset.kept else "asked for again") for asset in assets]
     rows += [
         ("", "", "", "", ""),
         _total(f"JS and CSS, {len(assets)} files", assets),
+        _total(f"apart: signed in, in a frame, {len(signed_in)} more", signed_in),
         _total("apart: the page itself", [page]),
         (f"apart: {len(fonts)} fonts", f"{sum(len(font.content) for font in fonts):,}", "", "", ""),
     ]
