@@ -9,8 +9,10 @@ import pytest
 from cryptography.fernet import Fernet
 from flask import Flask
 from support.employee import Employee
+from support.portal import Portal
 from support.sample import practice_at
 from support.server import Server, serving
+from support.sessie import application
 from support.stage import BASES
 from support.wire import Wire
 
@@ -89,6 +91,18 @@ def app(provider: Provider, journal: Journal) -> Flask:
     app.testing = True
     app.config["PROPAGATE_EXCEPTIONS"] = False
     return app
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Portal:
+    return Portal(tmp_path)
+
+
+@pytest.fixture
+def launched_app(portal: Portal, provider: Provider, journal: Journal) -> Iterator[Flask]:
+    """One that a portal launches, with sessions in a database of its own."""
+    with application(Settings(**portal.settings()), provider, journal) as app:
+        yield app
 
 
 @pytest.fixture

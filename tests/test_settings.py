@@ -27,11 +27,6 @@ SECRETS = {
 }
 
 
-@pytest.fixture
-def portal(tmp_path: Path) -> Portal:
-    return Portal(tmp_path)
-
-
 def test_nothing_set_is_the_demo() -> None:
     settings = Settings()
     assert settings.provider_url == ""

@@ -6,7 +6,6 @@ A route that stands not here fails the first test; what the list says of each is
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 from uuid import UUID, uuid4
 
@@ -94,11 +93,6 @@ BY_SIGN_IN = {
 # Whoever is signed out already, or never was in: they get the page that says so.
 _ENDS_WITHOUT_ONE = "sessie.sign_out"
 _OIDC_SETTINGS = {"oidc_issuer": "https://idp.example", "oidc_client_id": "kcc", "oidc_role": "kcc"}
-
-
-@pytest.fixture
-def portal(tmp_path: Path) -> Portal:
-    return Portal(tmp_path)
 
 
 @pytest.fixture

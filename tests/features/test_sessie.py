@@ -1,8 +1,6 @@
 """What was typed when a session ended: kept for who typed it, and back on the form after signing in."""
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +16,7 @@ from support.stage import Cast, registered
 from werkzeug.test import TestResponse
 
 from webapp.domain.provider import KlantcontactQuestion, Provider
-from webapp.factory import create_app
 from webapp.practice_provider import PracticeProvider
-from webapp.registrations import Journal
-from webapp.settings import Settings
 
 TAAK = "/interne-taken/nieuw"
 WEER = "Alles wat u had ingevuld, staat er nog."
@@ -60,17 +55,8 @@ RIJK = {
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Portal:
-    return Portal(tmp_path)
-
-
-@pytest.fixture
-def app(portal: Portal, provider: Provider, journal: Journal) -> Iterator[Flask]:
-    app = create_app(Settings(**portal.settings()), provider, journal)
-    app.testing = True
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    yield app
-    identity_of(app).close()
+def app(launched_app: Flask) -> Flask:
+    return launched_app
 
 
 @pytest.fixture

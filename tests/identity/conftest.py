@@ -1,38 +1,21 @@
-"""An application that a portal launches, with sessions in a database of its own."""
+"""Applications that employees sign in to by OpenID Connect, and the provider that they do it at."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import closing
 from typing import Any
 
 import pytest
 from flask import Flask
 from support.idp import WITH_ROLE, Idp, IdpBrowser, identity_provider
 from support.portal import BASE_URL, Portal
+from support.sessie import application
 
 from webapp import klantinteracties
 from webapp.domain.provider import Provider
-from webapp.factory import create_app, journal_config
+from webapp.factory import journal_config
 from webapp.practice_provider import OPENKLANT_BASE, Sizes, create_practice_provider
 from webapp.registrations import Journal
 from webapp.settings import Settings
-from webapp.web.services import services_of
-
-
-@pytest.fixture
-def portal(tmp_path: Path) -> Portal:
-    return Portal(tmp_path)
-
-
-@pytest.fixture
-def launched_app(portal: Portal, provider: Provider, journal: Journal) -> Iterator[Flask]:
-    app = create_app(Settings(**portal.settings()), provider, journal)
-    app.testing = True
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    yield app
-    identity = services_of(app).identity
-    assert identity
-    identity.close()
 
 
 @pytest.fixture(scope="session")
@@ -76,14 +59,3 @@ def shared_app(idp: Idp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[F
         application(settings, provider, journal) as app,
     ):
         yield app
-
-
-@contextmanager
-def application(settings: Settings, provider: Provider, journal: Journal) -> Iterator[Flask]:
-    app = create_app(settings, provider, journal)
-    app.testing = True
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    yield app
-    identity = services_of(app).identity
-    assert identity
-    identity.close()

@@ -4,11 +4,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from flask import Flask
-from identity.conftest import application
 from support.hostile_idp import hostile_provider
 from support.html import Page
 from support.idp import SECRET, Idp, IdpBrowser
 from support.portal import BASE_URL, Portal
+from support.sessie import application
 from support.signing_in import FRAME, Browser
 
 from webapp.domain.provider import Provider

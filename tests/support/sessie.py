@@ -1,5 +1,7 @@
 """An employee whom a portal launches, over HTTPS, with a session that has grown as old as a test wants it."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import Any
 
 from flask import Flask
@@ -10,8 +12,12 @@ from support.html import Page
 from support.portal import BASE_URL, HOST, Portal
 from werkzeug.test import TestResponse
 
+from webapp.domain.provider import Provider
+from webapp.factory import create_app
 from webapp.identity import Identity
 from webapp.identity.store import FORMULIER, SESSIE
+from webapp.registrations import Journal
+from webapp.settings import Settings
 from webapp.web.services import services_of
 
 MINUTE, HOUR = 60.0, 3600.0
@@ -95,3 +101,13 @@ def kept_earlier_by(app: Flask, seconds: float) -> None:
 def _change(app: Flask, statement: Any) -> None:
     with identity_of(app).engine.begin() as connection:
         connection.execute(statement)
+
+
+@contextmanager
+def application(settings: Settings, provider: Provider, journal: Journal) -> Iterator[Flask]:
+    """One that employees sign in to; a fault in it answers as it would in service."""
+    app = create_app(settings, provider, journal)
+    app.testing = True
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with closing(identity_of(app)):
+        yield app

@@ -1,19 +1,10 @@
 """Requests that another site makes in an employee's name, and sign-ins that somebody else begins (ASVS 5, 3.5, 7.2)."""
 
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from support.html import Page
 from support.portal import BASE_URL, PORTAL, Portal
-from support.sessie import Launched, SecureClient, identity_of
-
-from webapp.domain.provider import Provider
-from webapp.factory import create_app
-from webapp.registrations import Journal
-from webapp.settings import Settings
+from support.sessie import Launched, SecureClient
 
 SEARCH = "/zoeken/actoren"
 OURS = {"Origin": BASE_URL, "Sec-Fetch-Site": "same-origin"}
@@ -40,33 +31,19 @@ ELSEWHERE: list[dict[str, str]] = [
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Portal:
-    return Portal(tmp_path)
-
-
-@pytest.fixture
-def signed_app(portal: Portal, provider: Provider, journal: Journal) -> Iterator[Flask]:
-    app = create_app(Settings(**portal.settings()), provider, journal)
-    app.testing = True
-    app.config["PROPAGATE_EXCEPTIONS"] = False
-    with closing(identity_of(app)):
-        yield app
-
-
-@pytest.fixture
-def noor(signed_app: Flask, portal: Portal) -> Launched:
-    return Launched(signed_app, portal)
+def noor(launched_app: Flask, portal: Portal) -> Launched:
+    return Launched(launched_app, portal)
 
 
 def test_another_site_does_nothing_in_an_employees_name_with_their_cookie_or_without(
-    signed_app: Flask, noor: Launched
+    launched_app: Flask, noor: Launched
 ) -> None:
     token = {"csrf_token": noor.token, "zoekterm": "van"}
     for headers in ELSEWHERE:
         assert noor._http.post(SEARCH, data=token, headers=headers).status_code == 403, headers
-        assert SecureClient(signed_app).post(SEARCH, data=token, headers=headers).status_code == 403, headers
+        assert SecureClient(launched_app).post(SEARCH, data=token, headers=headers).status_code == 403, headers
         bearer = headers | {"Authorization": f"Bearer {noor.bearer}"}
-        assert SecureClient(signed_app).post(SEARCH, data=token, headers=bearer).status_code == 403, headers
+        assert SecureClient(launched_app).post(SEARCH, data=token, headers=bearer).status_code == 403, headers
         assert noor._http.post("/afmelden", data=token, headers=headers).status_code == 403, headers
     assert noor.gets("/registraties").status_code == 200
 
@@ -94,8 +71,8 @@ def test_other_ways_to_ask_are_held_to_the_same(noor: Launched) -> None:
     assert noor._http.post(SEARCH, headers=overridden).status_code == 403
 
 
-def test_with_a_cookie_the_token_of_this_session_is_needed(signed_app: Flask, noor: Launched, portal: Portal) -> None:
-    piet = Launched(signed_app, portal, sub="piet")
+def test_with_a_cookie_the_token_of_this_session_is_needed(launched_app: Flask, noor: Launched, portal: Portal) -> None:
+    piet = Launched(launched_app, portal, sub="piet")
     for token in ("", "x", piet.token, noor.token[:-1], noor.token.swapcase()):
         answer = noor._http.post(SEARCH, data={"csrf_token": token}, headers=OURS)
         assert answer.status_code == 400, token
@@ -107,19 +84,19 @@ def test_with_a_cookie_the_token_of_this_session_is_needed(signed_app: Flask, no
 
 
 def test_with_a_bearer_no_token_is_needed_and_a_wrong_bearer_does_not_do_away_with_it(
-    signed_app: Flask, noor: Launched
+    launched_app: Flask, noor: Launched
 ) -> None:
     bearer = {"Authorization": f"Bearer {noor.bearer}"}
-    assert SecureClient(signed_app, use_cookies=False).post(SEARCH, headers=OURS | bearer).status_code == 200
+    assert SecureClient(launched_app, use_cookies=False).post(SEARCH, headers=OURS | bearer).status_code == 200
     for wrong in ("Bearer x", "Bearer ", "bearer x", f"Basic {noor.bearer}", f"Bearer {noor.bearer[:-4]}AAAA"):
         answer = noor._http.post(SEARCH, headers=OURS | {"Authorization": wrong})
         assert answer.status_code == 400, "the cookie says who it is, so the token is asked"
 
 
-def test_once_the_cookie_arrives_the_bearer_is_worth_nothing(signed_app: Flask, noor: Launched) -> None:
+def test_once_the_cookie_arrives_the_bearer_is_worth_nothing(launched_app: Flask, noor: Launched) -> None:
     bearer = {"Authorization": f"Bearer {noor.bearer}"}
     noor.gets("/registraties")
-    assert SecureClient(signed_app, use_cookies=False).get("/registraties", headers=bearer).status_code == 401
+    assert SecureClient(launched_app, use_cookies=False).get("/registraties", headers=bearer).status_code == 401
 
 
 # Signing somebody in as somebody else
@@ -131,39 +108,39 @@ def _launch(app: Flask, portal: Portal, headers: dict[str, str]) -> int:
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", BASE_URL, f"{PORTAL}:8443", f"{PORTAL}.evil.example", ""])
-def test_a_launch_from_another_origin_is_refused(signed_app: Flask, portal: Portal, origin: str) -> None:
+def test_a_launch_from_another_origin_is_refused(launched_app: Flask, portal: Portal, origin: str) -> None:
     for place in ("iframe", "document"):
-        assert _launch(signed_app, portal, {"Origin": origin, "Sec-Fetch-Dest": place}) == 403
+        assert _launch(launched_app, portal, {"Origin": origin, "Sec-Fetch-Dest": place}) == 403
 
 
 def test_a_launch_whose_origin_a_referrer_policy_hides_counts_in_a_frame_only(
-    signed_app: Flask, portal: Portal
+    launched_app: Flask, portal: Portal
 ) -> None:
     """There frame-ancestors guards; at the top any site could sign somebody in as who the attacker is."""
     for place, status in (("iframe", 200), ("document", 403), ("frame", 403), ("empty", 403), ("object", 403)):
-        assert _launch(signed_app, portal, {"Origin": "null", "Sec-Fetch-Dest": place}) == status, place
-    assert _launch(signed_app, portal, {"Origin": PORTAL, "Sec-Fetch-Dest": "document"}) == 200
-    assert _launch(signed_app, portal, {}) == 200
+        assert _launch(launched_app, portal, {"Origin": "null", "Sec-Fetch-Dest": place}) == status, place
+    assert _launch(launched_app, portal, {"Origin": PORTAL, "Sec-Fetch-Dest": "document"}) == 200
+    assert _launch(launched_app, portal, {}) == 200
 
 
 def test_a_refused_launch_leaves_the_token_and_the_session_as_they_were(
-    signed_app: Flask, noor: Launched, portal: Portal
+    launched_app: Flask, noor: Launched, portal: Portal
 ) -> None:
     token = portal.token(sub="aanvaller", naam="Een Ander")
     refused = noor._http.post("/launch", data={"launch_token": token}, headers={"Origin": "https://evil.example"})
     assert "Set-Cookie" not in refused.headers
     assert "Noor de Wit" in noor.gets("/registraties").text
-    assert SecureClient(signed_app).post("/launch", data={"launch_token": token}).status_code == 200
+    assert SecureClient(launched_app).post("/launch", data={"launch_token": token}).status_code == 200
 
 
 def test_a_launch_begins_another_session_and_never_one_that_was_brought(
-    signed_app: Flask, noor: Launched, portal: Portal
+    launched_app: Flask, noor: Launched, portal: Portal
 ) -> None:
     before = noor.cookie
-    copy = SecureClient(signed_app)
+    copy = SecureClient(launched_app)
     copy.set_cookie("__Host-kcc", before, domain="registratie.example", secure=True)
     assert copy.get("/registraties").status_code == 200
-    victim = SecureClient(signed_app)
+    victim = SecureClient(launched_app)
     victim.set_cookie("__Host-kcc", before, domain="registratie.example", secure=True)
     answer = victim.post("/launch", data={"launch_token": portal.token(sub="piet", naam="Piet Puk")})
     assert "Piet Puk" in answer.text
@@ -181,9 +158,9 @@ def test_the_token_of_the_employee_before_is_worth_nothing_in_the_next_session(n
 
 
 def test_the_cookie_is_kept_from_scripts_and_from_other_sites_and_from_plain_http(
-    signed_app: Flask, portal: Portal
+    launched_app: Flask, portal: Portal
 ) -> None:
-    answer = SecureClient(signed_app).post("/launch", data={"launch_token": portal.token()})
+    answer = SecureClient(launched_app).post("/launch", data={"launch_token": portal.token()})
     [cookie] = answer.headers.getlist("Set-Cookie")
     assert cookie.startswith("__Host-kcc=")
     attributes = set(cookie.split("; ")[1:])
@@ -191,7 +168,7 @@ def test_the_cookie_is_kept_from_scripts_and_from_other_sites_and_from_plain_htt
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "e30.aaaaaa.bbbb", ".eJyrVgoA", "a" * 4000])
-def test_a_cookie_that_is_not_ours_is_no_session(signed_app: Flask, cookie: str) -> None:
-    browser = SecureClient(signed_app)
+def test_a_cookie_that_is_not_ours_is_no_session(launched_app: Flask, cookie: str) -> None:
+    browser = SecureClient(launched_app)
     browser.set_cookie("__Host-kcc", cookie, domain="registratie.example", secure=True)
     assert browser.get("/registraties").status_code == 401

@@ -4,7 +4,6 @@ import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from flask import Flask, Response, jsonify, request
@@ -46,11 +45,6 @@ NOT_OURS = [
     f"{HOST}.",
     HOST.upper(),
 ]
-
-
-@pytest.fixture
-def portal(tmp_path: Path) -> Portal:
-    return Portal(tmp_path)
 
 
 @pytest.fixture

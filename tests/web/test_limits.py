@@ -63,11 +63,6 @@ def launching(portal: Portal, provider: Provider, journal: Journal) -> Iterator[
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Portal:
-    return Portal(tmp_path)
-
-
-@pytest.fixture
 def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """For how long searches were held up, without waiting for it."""
     found: list[float] = []
