@@ -250,3 +250,23 @@ def test_each_setting_is_in_the_readme() -> None:
     readme = README.read_text(encoding="utf-8")
     missing = [name for name in Settings.model_fields if f"`KCC_{name.upper()}`" not in readme]
     assert not missing
+
+
+def test_real_employees_do_not_register_into_made_up_data(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], portal: Portal
+) -> None:
+    for name, value in portal.environment().items():
+        monkeypatch.setenv(name, value)
+    assert main(["serve", "--host", "0.0.0.0"]) == 2  # noqa: S104  it is refused
+    assert "KCC_PROVIDER_URL" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "files", [["--tls-certificate", "cert.pem"], ["--tls-certificate", "cert.pem", "--tls-key", "no.pem"]]
+)
+def test_half_of_tls_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], files: list[str]) -> None:
+    """It would speak plain HTTP."""
+    (tmp_path / "cert.pem").write_text("-----BEGIN CERTIFICATE-----")
+    arguments = [str(tmp_path / one) if one.endswith(".pem") else one for one in files]
+    assert main(["serve", *arguments]) == 2
+    assert "--tls-key" in capsys.readouterr().err

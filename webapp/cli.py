@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
 _THREADS = 16
+_END_SECONDS = 10
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -80,9 +81,8 @@ def _serve(arguments: argparse.Namespace) -> int:
         settings.refuse_unsafe_demo()
     except UnsafeDemoError as unsafe:
         return _refuse(str(unsafe))
-    if settings.is_demo and not is_loopback(arguments.host):
-        # Demo sign-in lets anybody in as the made-up employee.
-        return _refuse(f"KCC_SIGN_IN=demo serves a loopback address only, not {arguments.host}")
+    if wrong := _wrong_address(settings, arguments.host) or _wrong_tls(arguments):
+        return _refuse(wrong)
     if arguments.fresh:
         from webapp.practice_provider import create_practice_provider
 
@@ -99,10 +99,42 @@ def _serve(arguments: argparse.Namespace) -> int:
         factory=True,
         ssl_cert=arguments.tls_certificate,
         ssl_key=arguments.tls_key,
+        # A connection that somebody left open and silent must not hold up the end; the journal goes on where it was.
+        workers_kill_timeout=_END_SECONDS,
         respawn_failed_workers=True,
         log_level=LogLevels.error,
     ).serve()
     return 0
+
+
+def _wrong_address(settings: Settings, host: str) -> str:
+    if is_loopback(host):
+        return ""
+    if settings.is_demo:
+        # Demo sign-in lets anybody in as the made-up employee.
+        return f"KCC_SIGN_IN=demo serves a loopback address only, not {host}"
+    if not settings.provider_url:
+        # One forgotten setting, and what employees register for real goes into made-up data.
+        return f"Without KCC_PROVIDER_URL the practice provider serves a loopback address only, not {host}"
+    return ""
+
+
+def _wrong_tls(arguments: argparse.Namespace) -> str:
+    files: dict[str, Path | None] = {
+        "--tls-certificate": arguments.tls_certificate,
+        "--tls-key": arguments.tls_key,
+    }
+    if len([path for path in files.values() if path]) == 1:
+        return "--tls-certificate and --tls-key belong together"
+    unreadable = [name for name, path in files.items() if path and not _holds_pem(path)]
+    return f"{' and '.join(unreadable)}: not a file in PEM that can be read" if unreadable else ""
+
+
+def _holds_pem(path: Path) -> bool:
+    try:
+        return b"-----BEGIN " in path.read_bytes()
+    except OSError:
+        return False
 
 
 def create_worker_app() -> "Flask":

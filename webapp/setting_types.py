@@ -60,11 +60,15 @@ def _safe_url(value: str) -> str:
     return value
 
 
-def _safe_file_or_url(value: str) -> str:
+def _jwks_file_or_url(value: str) -> str:
     if value.startswith(("https://", "http://")):
         return _safe_url(value)
-    if value and not Path(value).is_file():
-        raise ValueError("is not a file that can be read, nor an https:// address")
+    try:
+        keys = json.loads(Path(value).read_text(encoding="utf-8"))["keys"] if value else []
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ValueError("is not a file that holds a JWKS, nor an https:// address") from None
+    if not isinstance(keys, list):
+        raise ValueError("is not a file that holds a JWKS, nor an https:// address")  # noqa: TRY004  pydantic's way
     return value
 
 
@@ -153,7 +157,7 @@ Codes = Annotated[dict[str, dict[str, str]], NoDecode, _Json]
 LandCodes = Annotated[dict[_Land, Annotated[str, StringConstraints(min_length=1)]], NoDecode, _Json]
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
 SafeUrl = Annotated[str, AfterValidator(_safe_url)]
-SafeFileOrUrl = Annotated[str, AfterValidator(_safe_file_or_url)]
+JwksFileOrUrl = Annotated[str, AfterValidator(_jwks_file_or_url)]
 DatabaseUrl = Annotated[str, AfterValidator(_known_database)]
 StorageUrl = Annotated[SecretStr, AfterValidator(_known_storage)]
 ReadableFile = Annotated[Path | None, AfterValidator(_readable)]

@@ -17,12 +17,12 @@ from webapp.setting_types import (
     HeaderValue,
     HostNames,
     HttpUrl,
+    JwksFileOrUrl,
     LandCodes,
     Origins,
     Paths,
     Rate,
     ReadableFile,
-    SafeFileOrUrl,
     SafeUrl,
     SecretKey,
     StorageUrl,
@@ -90,7 +90,7 @@ class Settings(BaseSettings):
     oidc_role: str = Field("", description="The role that an employee must have")
     launch_issuer: str = Field("", description="`iss` of the portal's launch tokens")
     launch_audience: str = Field("", description="`aud` of the portal's launch tokens")
-    launch_jwks: SafeFileOrUrl = Field(
+    launch_jwks: JwksFileOrUrl = Field(
         "", repr=False, description="The portal's public keys, as a JWKS: file or https URL"
     )
     launch_role: str = Field(

@@ -83,7 +83,7 @@ function aankomst() {
   const pagina = document.querySelector(PAGINA);
   const kop = pagina.querySelector("h1");
   if (kop) kop.tabIndex = -1;
-  scrollTo(0, 0);
+  document.querySelector(".kcc-kop").scrollIntoView({ block: "nearest" });
   (pagina.querySelector("[data-focus], [autofocus]") ?? kop ?? pagina).focus();
 }
 

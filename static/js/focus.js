@@ -28,4 +28,4 @@ document.addEventListener("click", (event) => {
 const VELDEN = "input:checked, input:not([type=hidden]), select, textarea";
 
 // A page in a frame that the employee is not working in leaves the focus where it is: in the portal.
-if (window === window.top || document.hasFocus()) document.querySelector("[data-focus]")?.focus();
+if (window === window.top || document.hasFocus()) document.querySelector("[data-focus], [autofocus]")?.focus();

@@ -27,6 +27,11 @@ function meetHoogte() {
   if (nu !== hoogte) stuur("kcc.hoogte", { hoogte: (hoogte = nu) });
 }
 
+// The portal scrolls and not this frame: after a press low on one page the top of the next one may be out of sight.
+function bovenaan() {
+  if (document.hasFocus()) document.querySelector(".kcc-kop")?.scrollIntoView({ block: "nearest" });
+}
+
 function meld() {
   const { soort, uuid, klantcontact, nummer } = document.querySelector("[data-geregistreerd]")?.dataset ?? {};
   if (uuid && isNieuw(uuid)) stuur("kcc.geregistreerd", { soort, uuid, klantcontact, ...(nummer && { nummer }) });
@@ -77,9 +82,11 @@ function isIngevuld(veld) {
 function vraagEerst(adres) {
   document.body.append(document.getElementById("ander-klantcontact-vraag").content.cloneNode(true));
   const dialoog = document.body.lastElementChild;
+  const bezigIn = document.activeElement;
   dialoog.addEventListener("close", () => {
     dialoog.remove();
     if (dialoog.returnValue === "ga") ga(adres);
+    else bezigIn.focus();
   });
   dialoog.showModal();
   // A frame may be higher than the part of it that is in sight.
@@ -97,4 +104,5 @@ if (window.parent !== window) {
   }).observe(document.body);
   stuur("kcc.gereed");
   meld();
+  bovenaan();
 }

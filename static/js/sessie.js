@@ -11,6 +11,7 @@ let einde = over(Number(document.documentElement.dataset.sessieRest));
 let uiterlijk = Infinity;
 let gelezen = false;
 let bezig = false;
+let getypt = 0;
 const klok = setInterval(kijk, STAP * 1000);
 
 function over(seconden) {
@@ -48,7 +49,9 @@ function waarschuw() {
     `U wordt over ${minuten === 1 ? "1 minuut" : `${minuten} minuten`} afgemeld`;
   dialoog.querySelector("[data-kan]").hidden = !kan;
   dialoog.querySelector("[data-kan-niet]").hidden = kan;
-  if (!dialoog.open && !gelezen) open();
+  // Who is typing would press a button by it, and lose letters. At the next look they have paused, or time presses.
+  const typt = Date.now() - getypt < STAP * 500 && rest() > VOORAF / 2;
+  if (!dialoog.open && !gelezen && !typt) open();
 }
 
 function open() {
@@ -92,6 +95,7 @@ dialoog.addEventListener("cancel", (event) => {
   event.preventDefault();
   verder();
 });
+document.addEventListener("input", () => (getypt = Date.now()));
 addEventListener("focus", () => dialoog.open && !dialoog.matches(":modal") && maakModaal());
 for (const naam of ["visibilitychange", "pageshow"]) addEventListener(naam, kijk, { capture: true });
 

@@ -20,6 +20,8 @@ async function start() {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ klantcontact }),
   });
+  // Signed out of the portal itself, for one: say so, where the employee looks.
+  if (!answer.ok) return regel("berichten", "Aanmelden bij de registratie lukt nu niet.");
   const form = document.getElementById("launch");
   form.elements.launch_token.value = (await answer.json()).launch_token;
   form.submit();
@@ -35,6 +37,8 @@ const berichten = {
   "kcc.gereed": () => {
     isGereed = true;
     if (Date.now() - gekozen < ONDERWEG) stuurContext();
+    // Once: from here on the employee may have gone on in the frame.
+    gekozen = 0;
   },
   "kcc.hoogte": ({ hoogte }) => {
     frame.style.height = `${Math.min(Math.max(Number(hoogte) || 0, HOOGTE.minstens), HOOGTE.hoogstens)}px`;
