@@ -21,7 +21,9 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FuzzStage]:
     folder = tmp_path_factory.mktemp("fuzz")
     portal = Portal(folder)
     often = {"limit_search": "1000000 per minute", "limit_sign_in": "1000000 per minute"}
-    settings = Settings(**portal.settings(**often))
+    # A provider that is away: what it answers itself is tested in tests/identity.
+    oidc = {"oidc_issuer": "http://127.0.0.1:9", "oidc_client_id": "kcc", "oidc_role": "kcc"}
+    settings = Settings(**portal.settings(sign_in="oidc,launch", **oidc, **often))
     practice = create_practice_provider(folder / "practice.sqlite3", sizes=Sizes(20, 10, 10))
     provider = klantinteracties.in_process(practice, BASES["openklant"])
     config = JournalConfig(settings.database_url, folder, settings.fernet_keys)
