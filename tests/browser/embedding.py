@@ -6,8 +6,6 @@ use them stand in that folder.
 """
 
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
@@ -54,21 +52,10 @@ class TlsServer(Server):
     def url(self) -> str:
         return f"https://{APPLICATION}:{self.port}"
 
-    def start(self) -> float:
+    def _arguments(self) -> list[str]:
         assert self.certificates
-        started = time.perf_counter()
         tls = ("--tls-certificate", self.certificates.certificate, "--tls-key", self.certificates.key)
-        with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "webapp.cli", "serve", "--port", str(self.port), *map(str, tls)],
-                env=self._environment(),
-                cwd=self.folder,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        self._wait_until_live()
-        return time.perf_counter() - started
+        return [*super()._arguments(), *map(str, tls)]
 
     def stop(self) -> None:
         """At once: it would wait for the lines that browsers keep open."""

@@ -47,7 +47,7 @@ class Server:
         started = time.perf_counter()
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [*_SERVE, "--port", str(self.port), "--workers", str(self.workers)],
+                [*_SERVE, *self._arguments()],
                 env=self._environment(),
                 cwd=self.folder,
                 stdout=log,
@@ -82,6 +82,9 @@ class Server:
             os.killpg(self.process.pid, how)
             self.process.wait(timeout=20)
             self.process = None
+
+    def _arguments(self) -> list[str]:
+        return ["--port", str(self.port), "--workers", str(self.workers)]
 
     def _environment(self) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("KCC_")}
